@@ -381,6 +381,12 @@ def read(table: str, folder: Path | None = None) -> pd.DataFrame:
     return _read(path, path.stat().st_mtime_ns)
 
 
+def version() -> tuple[str, int]:
+    """Names the set of tables that `read` gives now; changes when they are replaced."""
+    path = TIDY / "sources.parquet"
+    return str(TIDY), path.stat().st_mtime_ns if path.exists() else 0
+
+
 @lru_cache(maxsize=64)
 def _read(path: Path, changed: int) -> pd.DataFrame:
     table = pq.read_table(path)

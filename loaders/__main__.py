@@ -1,0 +1,101 @@
+"""python -m loaders build | add | check: published files in, tidy tables out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+import schema
+from loaders import build as building
+from loaders.errors import LoadError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+console = Console()
+errors = Console(stderr=True)
+
+Raw = Annotated[list[Path], typer.Option("--raw", help="Folder of published files; may be given again.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder the tables are written to.")]
+WithoutText = Annotated[
+    bool, typer.Option("--without-text", help="Leave out other people's words: what may be passed on.")
+]
+
+
+@app.command()
+def build(raw: Raw, out: Out = schema.TIDY, without_text: WithoutText = False):
+    """Reads all published files below RAW and replaces the tidy tables: all of them, or none."""
+    result = _load(raw, keep_uncurated=not without_text)
+    _write(result.tables, out)
+    _summary(result, out)
+
+
+@app.command()
+def add(files: list[Path], out: Out = schema.TIDY):
+    """Adds published files to the tidy tables already there; what each is, its content tells."""
+    try:
+        old = {name: schema.read(name, out) for name in schema.TABLES}
+    except schema.SchemaError as error:
+        _stop(str(error))
+    result = _load(files, keep_uncurated=True)
+    result.tables = building.add(result.tables, old)
+    _write(result.tables, out)
+    _summary(result, out)
+
+
+@app.command()
+def check(out: Out = schema.TIDY):
+    """Says in words what is wrong with the tidy tables."""
+    try:
+        tables = {name: schema.read(name, out) for name in schema.TABLES}
+    except schema.SchemaError as error:
+        _stop(str(error))
+    problems = schema.check({name: schema.frame(name, table) for name, table in tables.items()})
+    if problems:
+        _stop("\n".join(problems))
+    console.print(f"{len(tables)} tables in {out} keep every promise of schema.py.")
+
+
+def _load(places: list[Path], keep_uncurated: bool) -> building.Result:
+    try:
+        with Progress(console=errors, transient=True) as progress:
+            task = progress.add_task("Reading", total=len(building.files(places)))
+            result = building.load(
+                places, keep_uncurated, lambda name: progress.update(task, advance=1, description=f"Reading {name[:40]}")
+            )
+    except LoadError as error:
+        _stop(str(error))
+    if result.rejects:
+        _stop("\n".join([*result.rejects, "Nothing was written: the tables are as they were."]))
+    if not result.read and not len(result.tables["unread_documents"]):
+        _stop("No file was found. Give a folder of published files with --raw.")
+    return result
+
+
+def _write(tables: dict, out: Path) -> None:
+    try:
+        schema.write(tables, out)
+    except schema.SchemaError as error:
+        _stop(f"{error}\nNothing was written: the tables are as they were.")
+
+
+def _stop(message: str):
+    errors.print(message, markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(1)
+
+
+def _summary(result: building.Result, out: Path) -> None:
+    shown = Table("source", "table", "rows", title=f"Tidy tables in {out}", title_justify="left")
+    shown.columns[2].justify = "right"
+    for source, table, rows in building.counts(result.tables):
+        shown.add_row(source, table, f"{rows:,}")
+    console.print(shown)
+    console.print(
+        f"{len(result.read)} files read, {len(result.tables['unread_documents'])} documents not read, "
+        f"0 rejected, {len(result.tables['conflicts'])} conflicts between sources."
+    )
+
+
+if __name__ == "__main__":
+    app()

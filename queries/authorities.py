@@ -1,0 +1,69 @@
+"""Authorities: who they are, when they existed, whom they are compared with."""
+
+from datetime import date
+
+import pandas as pd
+
+import schema
+from queries.memory import remembered
+
+
+@remembered
+def every() -> pd.DataFrame:
+    """All authorities since 2009, sorted by name, with `label`: the name, and the last month of an abolished one."""
+    table = schema.read("authorities").astype({"region_name": "str", "authority_name": "str", "short_name": "str"})
+    ended = table["closed_on"].dt.strftime(" (until %B %Y)").fillna("")
+    return table.assign(label=table["authority_name"] + ended).sort_values(["label"]).reset_index(drop=True)
+
+
+@remembered
+def labels() -> dict[str, str]:
+    """authority_code -> label, current authorities first."""
+    table = every()
+    table = pd.concat([table[table["closed_on"].isna()], table[table["closed_on"].notna()]])
+    return dict(zip(table["authority_code"], table["label"], strict=True))
+
+
+def one(authority_code: str) -> pd.Series:
+    """The row of one authority. Raises KeyError for a code that is not in the table."""
+    return every().set_index("authority_code").loc[authority_code]
+
+
+def existing(day: date) -> pd.DataFrame:
+    """The rows of `every` for authorities that existed on a day."""
+    table, day = every(), pd.Timestamp(day)
+    begun = table["opened_on"].isna() | (table["opened_on"] <= day)
+    return table[begun & (table["closed_on"].isna() | (table["closed_on"] >= day))]
+
+
+def predecessors(authority_code: str) -> list[str]:
+    """Labels of the abolished authorities that an authority took over, wholly or in part."""
+    table = every()
+    into = table["successor_codes"].astype("str").str.split().map(lambda codes: authority_code in codes)
+    return table.loc[table["closed_on"].notna() & into, "label"].tolist()
+
+
+def successors(authority_code: str) -> list[str]:
+    """Names of the authorities that took over an abolished one; [] while it exists."""
+    codes = one(authority_code)["successor_codes"]
+    names = labels()
+    return [] if pd.isna(codes) else [names[code] for code in codes.split()]
+
+
+def neighbours(authority_code: str, model: str) -> pd.DataFrame:
+    """The ten statistical neighbours of an authority, nearest first.
+
+    Columns: rank, authority_code, authority_name, closeness. Empty where the model has none,
+    as for an authority that is older or younger than the model.
+    """
+    table = schema.read("neighbours")
+    mine = table[(table["authority_code"] == authority_code) & (table["model"] == model)]
+    names = labels()
+    return pd.DataFrame(
+        {
+            "rank": mine["rank"].astype(int),
+            "authority_code": mine["neighbour_code"].astype("str"),
+            "authority_name": mine["neighbour_code"].astype("str").map(names),
+            "closeness": mine["closeness"].astype("str").str.replace("_", " "),
+        }
+    ).sort_values("rank", ignore_index=True)

@@ -1,0 +1,126 @@
+"""Indicators: which there are, what they are worth where and when, and beside whom."""
+
+import numpy as np
+import pandas as pd
+
+import schema
+from queries import authorities, ranking, uncertainty
+from queries.memory import remembered
+
+ENGLAND = "E92000001"
+
+
+@remembered
+def catalogue() -> pd.DataFrame:
+    """All indicators, curated ones first, in the order of topics; columns as in schema.py, text as strings."""
+    table = schema.read("indicators")
+    text = table.select_dtypes("category").columns
+    table = table.astype(dict.fromkeys(text, "str"))
+    return table.sort_values("is_curated", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def one(indicator: str) -> pd.Series:
+    """The row of one indicator. Raises KeyError for one that is not in the table."""
+    return catalogue().set_index("indicator").loc[indicator]
+
+
+@remembered
+def _rows() -> dict[str, np.ndarray]:
+    """indicator -> positions of its rows in the table of values."""
+    return schema.read("indicator_values").groupby("indicator", observed=True).indices
+
+
+@remembered
+def values(indicator: str) -> pd.DataFrame:
+    """All values of one indicator, oldest first.
+
+    Columns: place_code, period, period_end, value, note, numerator, denominator, lower, upper,
+    method (of the interval), source. Empty for an indicator without values.
+    """
+    table = schema.read("indicator_values").iloc[_rows().get(indicator, [])].drop(columns="indicator")
+    text = {c: "str" for c in ("place_code", "period", "note", "source")}
+    table = table.astype(text).sort_values(["period_end", "place_code"], ignore_index=True)
+    if len(table):
+        table[["lower", "upper", "method"]] = uncertainty.intervals(table, one(indicator)["unit"])
+    return table
+
+
+def periods(indicator: str) -> list[str]:
+    """The periods for which at least one place has a value, newest first."""
+    known = values(indicator)
+    return known.loc[known["value"].notna(), "period"].drop_duplicates().tolist()[::-1]
+
+
+@remembered
+def ranked(indicator: str, period: str) -> pd.DataFrame:
+    """All authorities in one period, best first (highest first where the indicator is neutral).
+
+    Columns: authority_code, authority_name, short_name, region_name, value, note, numerator,
+    denominator, lower, upper, method, rank, of (authorities with a value), quartile,
+    against_england ("higher", "similar", "lower" or null), source. Authorities without a value
+    come last, unranked, with their note.
+    """
+    polarity = one(indicator)["polarity"]
+    known = values(indicator)
+    known = known[known["period"] == period].drop(columns=["period", "period_end"])
+    places = authorities.every()[["authority_code", "authority_name", "label", "short_name", "region_name"]]
+    table = places.merge(known, left_on="authority_code", right_on="place_code").drop(columns="place_code")
+    table["rank"] = ranking.rank(table["value"], polarity)
+    table["of"] = int(table["value"].notna().sum())
+    counted = bool(one(indicator)["has_quartiles"])
+    table["quartile"] = ranking.quartile(table["value"], polarity if counted else "neutral")
+    england = known.loc[known["place_code"] == ENGLAND, "value"].max()
+    table["against_england"] = [
+        uncertainty.differs(low, high, england) for low, high in zip(table["lower"], table["upper"], strict=True)
+    ]
+    return table.sort_values(["rank", "authority_name"], na_position="last", ignore_index=True)
+
+
+def standing(indicator: str, authority_code: str) -> pd.Series | None:
+    """One authority's newest value and where it stands.
+
+    The authority's row of `ranked` for its newest period with a value, with period, period_before,
+    value_before, change (null without an earlier value) and direction. None if it never had a value.
+    """
+    known = values(indicator)
+    mine = known[(known["place_code"] == authority_code) & known["value"].notna()]
+    if mine.empty:
+        return None
+    newest = mine.iloc[-1]
+    table = ranked(indicator, newest["period"])
+    row = table[table["authority_code"] == authority_code].iloc[0].copy()
+    row["period"], row["period_before"], row["value_before"], row["change"] = newest["period"], None, np.nan, np.nan
+    row["direction"] = None
+    if len(mine) > 1:
+        before = mine.iloc[-2]
+        decimals = int(one(indicator)["decimals"])
+        row["period_before"], row["value_before"] = before["period"], before["value"]
+        # Of the values as people see them, so that what is said can be checked by eye.
+        row["change"] = round(round(newest["value"], decimals) - round(before["value"], decimals), decimals)
+        row["direction"] = ranking.direction(row["change"], one(indicator)["polarity"])
+    return row
+
+
+def place(indicator: str, place_code: str) -> pd.DataFrame:
+    """One place's values, oldest first: period, period_end, value, note."""
+    known = values(indicator)
+    return known.loc[known["place_code"] == place_code, ["period", "period_end", "value", "note"]]
+
+
+def of_group(indicator: str, codes: tuple[str, ...]) -> pd.DataFrame:
+    """What a group of authorities had in each period, oldest first.
+
+    Columns: period, period_end, median, lowest, highest, with_value (how many of them had a value).
+    The median is ours; periods in which none had a value are left out.
+    """
+    known = values(indicator)
+    known = known[known["place_code"].isin(codes) & known["value"].notna()]
+    grouped = known.groupby(["period_end", "period"])["value"]
+    table = grouped.agg(median="median", lowest="min", highest="max", with_value="count")
+    return table.reset_index()
+
+
+def region(authority_code: str) -> tuple[str, str]:
+    """Code and name of the region an authority lies in."""
+    row = authorities.one(authority_code)
+    return row["region_code"], row["region_name"]

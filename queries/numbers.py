@@ -1,0 +1,46 @@
+"""Numbers and days as people read them."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+
+def text(value: float, unit: str, decimals: int) -> str:
+    """A value with its decimals (halves up), thousands separators and the sign of its unit; "" for null."""
+    if pd.isna(value):
+        return ""
+    shown = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    shown = abs(shown) if shown == 0 else shown
+    sign = "-" if shown < 0 else ""
+    before, after = {"percent": ("", "%"), "pounds": ("£", "")}.get(unit, ("", ""))
+    return f"{sign}{before}{abs(shown):,}{after}"
+
+
+def long_text(value: float, unit: str, unit_name: str, decimals: int) -> str:
+    """A value with its unit in words: "54%", "40.6 per 10,000 children", "£2,100 a week"."""
+    plain = text(value, unit, decimals)
+    if unit in ("percent", "count", "score", "fte"):
+        return plain
+    return f"{plain} {unit_name.removeprefix('£').strip()}"
+
+
+def ordinal(number: int) -> str:
+    """1 -> "1st", 12 -> "12th", 23 -> "23rd"."""
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def day(value: date) -> str:
+    """7 July 2014."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """1 authority, 2 authorities."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """a, b and c."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
