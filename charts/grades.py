@@ -24,7 +24,10 @@ def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = N
             customdata=of["authority_code"].tolist(),
             marker={
                 "color": look.fills[grade],
-                "line": {"color": [look.ink if c else look.paper for c in chosen], "width": [4 if c else 0 for c in chosen]},
+                "line": {
+                    "color": [look.ink if c else look.paper for c in chosen],
+                    "width": [4 if c else 0 for c in chosen],
+                },
                 "pattern": {"shape": "/" if grade == "none" else "", "fgcolor": look.soft, "size": 6, "solidity": 0.12},
             },
             text=[f"{name}<br>{LETTERS[grade]}" if LETTERS[grade] else name for name in of["short_name"].map(plain)],
@@ -82,7 +85,9 @@ def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     figure.update_xaxes(
         range=[0, 100], ticksuffix="%", dtick=25, fixedrange=True, title="share of authorities", title_standoff=6
     )
-    figure.update_yaxes(autorange="reversed", ticklabelposition="outside", fixedrange=True, automargin=True, ticksuffix=" ")
+    figure.update_yaxes(
+        autorange="reversed", ticklabelposition="outside", fixedrange=True, automargin=True, ticksuffix=" "
+    )
     return figure
 
 
@@ -120,7 +125,13 @@ def over_time(counts: pd.DataFrame, began: pd.DataFrame, words: Words, look: Loo
     for name, day in zip(began["framework_name"], began["day"], strict=True):
         figure.add_vline(x=day, line={"color": look.soft, "width": 1, "dash": "dot"})
         figure.add_annotation(
-            text=plain(name), x=day, y=1, yref="paper", yanchor="bottom", xanchor="left", showarrow=False,
+            text=plain(name),
+            x=day,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            xanchor="left",
+            showarrow=False,
             font={"color": look.soft},
         )
     figure.update_layout(hovermode="x unified", dragmode=False)

@@ -6,6 +6,7 @@ Palette: Government Analysis Function (colour-blind safe); contrast of text on e
 import html
 import textwrap
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
@@ -145,7 +146,7 @@ def spread(positions: list[float], gap: float) -> list[float]:
     """Positions moved apart so that labels at them do not overlap: same order, at least `gap` between two."""
     order = sorted(range(len(positions)), key=positions.__getitem__)
     moved = list(positions)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         moved[after] = max(moved[after], moved[before] + gap)
     shift = (sum(moved) - sum(positions)) / max(len(positions), 1)
     return [position - shift for position in moved]

@@ -51,7 +51,7 @@ def byar(count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def differs(lower: float, upper: float, reference: float) -> str | None:
-    """"higher" or "lower" where the interval excludes the reference, "similar" where it does not, None without interval."""
+    """Where the reference lies: outside the interval ("higher", "lower" value), inside ("similar"); None without one."""
     if np.isnan(lower) or np.isnan(reference):
         return None
     return "higher" if lower > reference else "lower" if upper < reference else "similar"

@@ -1,0 +1,162 @@
+"""Figures of one indicator: all authorities ranked, the neighbours, the trend."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.style import Look, Words, finish, plain, spread
+
+
+def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, england: float | None) -> go.Figure:
+    """A bar for each authority with a value, in the order given; mine, neighbours and both ends named.
+
+    `table`: authority_name, short_name, value, role ("mine", "neighbour", "other"), text (the value
+    as people read it), hover. Rows without a value are not drawn. `england` is drawn as a dashed line.
+    """
+    table = table[table["value"].notna()].reset_index(drop=True)
+    colours = {"mine": look.mine, "neighbour": look.neighbour, "other": look.others}
+    figure = go.Figure(
+        go.Bar(
+            x=table.index.tolist(),
+            y=table["value"].tolist(),
+            marker={"color": table["role"].map(colours).tolist(), "line": {"width": 0}},
+            hovertext=table["hover"].map(plain).tolist(),
+            hoverinfo="text",
+        )
+    )
+    top = max(float(table["value"].max()), england or 0.0)
+    _name_bars(figure, table, look, top)
+    if england is not None:
+        figure.add_hline(y=england, line={"color": look.england, "width": 2, "dash": "dash"})
+        figure.add_annotation(
+            text="England",
+            x=1,
+            xref="paper",
+            y=england,
+            xanchor="right",
+            yanchor="bottom",
+            showarrow=False,
+            font={"color": look.england},
+        )
+    finish(figure, words, look, height=470)
+    figure.update_layout(bargap=0.15, dragmode=False)
+    figure.update_xaxes(visible=False, fixedrange=True, range=[-1, len(table)])
+    figure.update_yaxes(rangemode="tozero", title=plain(unit_name), fixedrange=True, automargin=True)
+    return figure
+
+
+def _name_bars(figure: go.Figure, table: pd.DataFrame, look: Look, top: float) -> None:
+    """Names above the bars that matter, on as many levels as keep them apart."""
+    named = table[table["role"] != "other"]
+    wide = max(len(table), 1) / 1000  # bars a pixel takes in a figure about 1,000 pixels wide
+    free: list[float] = []
+    for place, row in named.iterrows():
+        mine = row["role"] == "mine"
+        name = f"{row['authority_name']} {row['text']}" if mine else row["short_name"]
+        half = len(name) * look.text * (0.62 if mine else 0.56) / 2 * wide
+        level = next((i for i, end in enumerate(free) if place - half > end), len(free))
+        free[level : level + 1] = [place + half]
+        figure.add_annotation(
+            x=place,
+            y=row["value"],
+            ax=0,
+            ay=-(16 + 20 * level),
+            text=f"<b>{plain(name)}</b>" if mine else plain(name),
+            arrowhead=0,
+            arrowwidth=1,
+            arrowcolor=look.soft,
+            showarrow=True,
+            font={"color": look.ink if mine else look.soft, "size": look.text + (2 if mine else 0)},
+        )
+
+
+def neighbours(table: pd.DataFrame, words: Words, look: Look, unit_name: str) -> go.Figure:
+    """Labelled bars of my authority, its neighbours, region and England, in the order given.
+
+    `table`: name, value, role ("mine", "neighbour", "region", "england"), text.
+    """
+    table = table[table["value"].notna()]
+    colours = {"mine": look.mine, "neighbour": look.neighbour, "region": look.region, "england": look.england}
+    names = [
+        f"<b>{plain(n)}</b>" if r == "mine" else plain(n) for n, r in zip(table["name"], table["role"], strict=True)
+    ]
+    figure = go.Figure(
+        go.Bar(
+            x=table["value"].tolist(),
+            y=names,
+            orientation="h",
+            marker={"color": table["role"].map(colours).tolist()},
+            text=table["text"].map(plain).tolist(),
+            textposition="outside",
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    )
+    finish(figure, words, look, height=len(table) * 30 + 190, right=56)
+    figure.update_layout(bargap=0.25, dragmode=False)
+    figure.update_xaxes(rangemode="tozero", title=plain(unit_name), fixedrange=True)
+    figure.update_yaxes(autorange="reversed", automargin=True, showgrid=False, fixedrange=True, ticksuffix=" ")
+    return figure
+
+
+def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, unit_name: str) -> go.Figure:
+    """Lines over time, each named at its end; the neighbours' range as a band.
+
+    `lines`: name, role ("mine", "neighbours", "region", "england"), period, period_end, value, text;
+    a missing value is a gap. `band`: period_end, lowest, highest.
+    """
+    colours = {"mine": look.mine, "neighbours": look.neighbour, "region": look.region, "england": look.england}
+    dashes = {"mine": "solid", "neighbours": "dot", "region": "dashdot", "england": "dash"}
+    figure = go.Figure()
+    if len(band):
+        figure.add_scatter(
+            x=[*band["period_end"], *band["period_end"][::-1]],
+            y=[*band["highest"], *band["lowest"][::-1]],
+            fill="toself",
+            fillcolor=look.others,
+            opacity=0.6,
+            line={"width": 0},
+            hoverinfo="skip",
+        )
+    for (name, role), line in lines.groupby(["name", "role"], sort=False):
+        figure.add_scatter(
+            x=line["period_end"],
+            y=line["value"].tolist(),
+            name=plain(name),
+            mode="lines+markers",
+            line={"color": colours[role], "width": 4 if role == "mine" else 2, "dash": dashes[role]},
+            marker={"size": 8 if role == "mine" else 5},
+            text=[f"{plain(n)}: {t} ({p})" for n, t, p in zip(line["name"], line["text"], line["period"], strict=True)],
+            hoverinfo="text",
+        )
+    _name_lines(figure, lines, look, colours)
+    finish(figure, words, look, height=440, right=200)
+    figure.update_layout(dragmode=False)
+    ends = lines.drop_duplicates("period_end").sort_values("period_end")
+    every = max(1, len(ends) // 7 + (len(ends) % 7 > 0))
+    shown = ends.iloc[::-1].iloc[::every].iloc[::-1]
+    figure.update_xaxes(
+        showgrid=False, fixedrange=True, tickvals=shown["period_end"].tolist(), ticktext=shown["period"].tolist()
+    )
+    figure.update_yaxes(rangemode="tozero", title=plain(unit_name), fixedrange=True, automargin=True)
+    return figure
+
+
+def _name_lines(figure: go.Figure, lines: pd.DataFrame, look: Look, colours: dict[str, str]) -> None:
+    """Each line's name and last value at its end, moved apart where they would overlap."""
+    last = lines[lines["value"].notna()].drop_duplicates("name", keep="last")
+    if last.empty:
+        return
+    top = max(float(lines["value"].max()), 0.001)
+    heights = spread(last["value"].tolist(), top * 0.075)
+    for (_, row), height in zip(last.iterrows(), heights, strict=True):
+        label = f"{plain(row['name'])} {row['text']}"
+        figure.add_annotation(
+            x=lines["period_end"].max(),
+            y=height,
+            text=f"<b>{label}</b>" if row["role"] == "mine" else label,
+            xanchor="left",
+            xshift=10,
+            align="left",
+            showarrow=False,
+            font={"color": colours[row["role"]] if row["role"] != "neighbours" else look.soft},
+        )

@@ -1,0 +1,17 @@
+"""Children's services in England: judgements and indicators, authority beside authority."""
+
+import streamlit as st
+
+from widgets import warm_up
+
+st.set_page_config(page_title="Children's services compared", layout="wide", initial_sidebar_state="expanded")
+warm_up()
+st.navigation(
+    [
+        st.Page("pages/overview.py", title="Overview", default=True),
+        st.Page("pages/grades.py", title="Grades"),
+        st.Page("pages/indicators.py", title="Indicators"),
+        st.Page("pages/sources.py", title="Sources"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,61 @@
+"""Where the numbers are from: sources, conflicts between them, documents that were not read."""
+
+import pandas as pd
+
+import schema
+from queries.memory import remembered
+
+
+def _text(table: pd.DataFrame) -> pd.DataFrame:
+    return table.astype(dict.fromkeys(table.select_dtypes("category").columns, "str"))
+
+
+@remembered
+def every() -> pd.DataFrame:
+    """All sources, those with most rows first; columns as in schema.py."""
+    return _text(schema.read("sources")).sort_values(["rows", "source"], ascending=[False, True], ignore_index=True)
+
+
+def some(keys: list[str]) -> pd.DataFrame:
+    """The rows of `every` for some sources."""
+    table = every()
+    return table[table["source"].isin(keys)]
+
+
+def foot(keys: list[str]) -> str:
+    """One line for the foot of a figure: publishers, short titles, newest date of publication."""
+    table = some(keys)
+    parts = [
+        f"{row['publisher']}, {row['title']}"
+        + (f" ({row['published_on']:%B %Y})" if pd.notna(row["published_on"]) else "")
+        for row in table.to_dict("records")
+    ]
+    return "Source: " + "; ".join(parts)
+
+
+@remembered
+def conflicts() -> pd.DataFrame:
+    """What two sources say differently about one fact; columns as in schema.py."""
+    return _text(schema.read("conflicts"))
+
+
+@remembered
+def unread() -> pd.DataFrame:
+    """Documents that were not read: reason, documents (how many), example."""
+    table = _text(schema.read("unread_documents"))
+    grouped = table.groupby("reason")["document"].agg(documents="count", example="first")
+    return grouped.reset_index().sort_values("documents", ascending=False, ignore_index=True)
+
+
+@remembered
+def freshness() -> pd.DataFrame:
+    """Newest period of each topic: topic, newest_period, newest_day, indicators."""
+    values = schema.read("indicator_values")
+    values = values[values["value"].notna()]
+    newest = values.groupby("indicator", observed=True)["period_end"].max()
+    table = schema.read("indicators")[["indicator", "topic"]].astype("str")
+    table["newest_day"] = table["indicator"].map(newest)
+    grouped = table.groupby("topic", sort=False).agg(
+        newest_day=("newest_day", "max"), indicators=("indicator", "count")
+    )
+    return grouped.reset_index()

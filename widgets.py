@@ -1,0 +1,216 @@
+"""Controls and parts that two or more pages share: who, when, against whom; a figure with all that belongs to it."""
+
+import gc
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+import schema
+from charts import style
+from queries import authorities, indicators, judgements, numbers, sources
+
+COMPARATORS = {
+    "2025": "Statistical neighbours (2025 model)",
+    "2021": "Statistical neighbours (2021 model)",
+    "region": "Authorities in its region",
+}
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> None:
+    """Reads the tables and then sets everything made so far apart from garbage collection, once a process."""
+    indicators.values(indicators.catalogue()["indicator"].iloc[0])
+    judgements.given("help_and_protection")
+    gc.collect()
+    gc.freeze()
+
+
+def begin(question: str) -> None:
+    """The top of every page: its question as title, after the tables are known to be there.
+
+    A folder named pages/ wakes Streamlit's old multipage mode when the first request after
+    start is a deep link: the page then runs without dashboard.py. Left asleep, and the run
+    begun anew, the same link shows the same page in the same frame.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+    try:
+        schema.read("sources")
+    except schema.SchemaError as error:
+        st.title("The tables have not been built yet")
+        st.error(str(error))
+        st.stop()
+    st.title(question)
+
+
+def look() -> style.Look:
+    """The colours for the visitor's mode."""
+    return style.DARK if st.context.theme.type == "dark" else style.LIGHT
+
+
+def pick_authority() -> str | None:
+    """The authority chosen for all pages (its code), or None for all England."""
+    labels = authorities.labels()
+    codes = {label: code for code, label in labels.items()}
+    with st.sidebar:
+        chosen = st.selectbox(
+            "Authority",
+            list(codes),
+            index=None,
+            placeholder="All of England",
+            key="authority",
+            bind="query-params",
+            persist_state="session",
+            filter_mode="contains",
+        )
+    return codes[chosen] if chosen else None
+
+
+def pick_comparator() -> str:
+    """Whom the authority is set beside, for all pages: a model year of statistical neighbours, or "region"."""
+    with st.sidebar:
+        return st.selectbox(
+            "Compare with",
+            list(COMPARATORS),
+            format_func=COMPARATORS.__getitem__,
+            key="compare",
+            bind="query-params",
+            persist_state="session",
+            required=True,
+        )
+
+
+def pick_day() -> date:
+    """The day judgements are looked at, for all pages; it moves on by itself while `play` runs."""
+    if "next_day" in st.session_state:
+        st.session_state["as_at"] = st.session_state.pop("next_day")
+    with st.sidebar:
+        chosen = st.date_input(
+            "As at",
+            value=judgements.last_day(),
+            min_value=judgements.first_day(),
+            max_value=date.today(),
+            format="DD/MM/YYYY",
+            key="as_at",
+            bind="query-params",
+            persist_state="session",
+            required=True,
+            help="A report counts from the day it was published.",
+        )
+    return chosen
+
+
+def play(day: date) -> None:
+    """A switch that lets the day run forward, half a year a second, from 2009 or the day chosen."""
+    running = st.toggle("Play forward in time", key="playing")
+    if not running:
+        return
+    last = judgements.last_day()
+
+    @st.fragment(run_every=1.2)
+    def step() -> None:
+        shown = st.session_state.get("shown_day")
+        if shown != day:
+            st.session_state["shown_day"] = day
+            return
+        start = judgements.first_day() if day >= last else day
+        following = (pd.Timestamp(start) + pd.DateOffset(months=6)).date()
+        st.session_state["next_day"] = min(following, last)
+        st.rerun(scope="app")
+
+    if day >= last and st.session_state.get("shown_day") not in (None, day):
+        st.session_state["shown_day"] = day
+        return
+    step()
+
+
+def pick_judgement() -> str:
+    """One of the judgements inspectors give; the four that remain after April 2026 come first."""
+    return st.segmented_control(
+        "Judgement",
+        judgements.ORDER,
+        default=judgements.ORDER[0],
+        format_func=judgements.NAMES.__getitem__,
+        key="judgement",
+        bind="query-params",
+        persist_state="session",
+        required=True,
+    )
+
+
+def pick_framework() -> str | None:
+    """One inspection framework, or None for all."""
+    names = {"": "All frameworks"} | judgements.framework_names()
+    chosen = st.selectbox(
+        "Framework",
+        list(names),
+        format_func=names.__getitem__,
+        key="framework",
+        bind="query-params",
+        persist_state="session",
+        required=True,
+    )
+    return chosen or None
+
+
+def pick_indicator() -> str:
+    """One indicator, found by typing; the topic narrows the list."""
+    catalogue = indicators.catalogue()
+    topics = catalogue["topic"].drop_duplicates().tolist()
+    left, right = st.columns([1, 2])
+    topic = left.selectbox(
+        "Topic",
+        topics,
+        index=None,
+        placeholder="All topics",
+        key="topic",
+        bind="query-params",
+        persist_state="session",
+    )
+    offered = catalogue[catalogue["topic"] == topic] if topic else catalogue
+    names = dict(zip(offered["indicator"], offered["indicator_name"], strict=True))
+    return right.selectbox(
+        "Indicator",
+        list(names),
+        format_func=names.__getitem__,
+        key="indicator",
+        bind="query-params",
+        persist_state="session",
+        filter_mode="contains",
+        required=True,
+    )
+
+
+def show(figure: go.Figure, reading: str, table: pd.DataFrame, key: str, **options):
+    """A figure with its reading and, opened on request, the table of the same numbers.
+
+    Returns what st.plotly_chart returns, so that a page can ask what was clicked.
+    """
+    answer = st.plotly_chart(
+        figure, theme=None, key=key, alt=reading, config={"displayModeBar": False, "responsive": True}, **options
+    )
+    st.write(plain(reading))
+    body = st.expander("See the table", key=f"{key}_table", on_change="rerun")
+    if body.open:
+        with body:
+            if len(table) > 30:
+                st.dataframe(table, hide_index=True, alt=reading)
+            else:
+                st.table(table, hide_index=True, alt=reading)
+    return answer
+
+
+def source_note(keys: list[str]) -> None:
+    """Publisher, title and date of the sources a page drew on."""
+    for source in sources.some(keys).to_dict("records"):
+        published = f", published {numbers.day(source['published_on'])}" if pd.notna(source["published_on"]) else ""
+        st.caption(plain(f"Source: {source['publisher']}, {source['title']}{published}. {source['licence']}."))
+
+
+def plain(text: str) -> str:
+    """Text from data with every sign that Markdown would read made literal."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-!|~$:^" else sign for sign in text)
