@@ -49,7 +49,7 @@ REGION_CELLS = """
 ...DDD.SS..CCCCC.
 ..DDDD.SSS.......
 DDDD....SSSSSSS..
-""".split()
+""".strip().splitlines()
 """England drawn in tiles, a letter for the region each belongs to, regions kept apart by empty cells.
 
 London's 33 authorities need as much room as the North West and Yorkshire, so that the
@@ -73,14 +73,14 @@ def centroids(raw: Path, known: reference.Reference) -> pd.DataFrame:
     """One row per authority: authority_code, latitude, longitude (degrees). Raises LoadError."""
     weighted = _districts(raw, known).groupby("authority_code")[["area", "latitude", "longitude"]].sum()
     authorities = known.tables["authorities"]
-    closed = authorities.dropna(subset=["successor_codes"])
-    inherited = closed.set_index("authority_code")["successor_codes"].str.split(" ").explode()
-    successors = weighted.loc[inherited].set_axis(inherited.index)
-    weighted = pd.concat([weighted, successors.groupby(level=0).sum()])
-    missing = authorities[~authorities["authority_code"].isin(weighted.index)]
+    closed = authorities["closed_on"].notna()
+    missing = authorities[~closed & ~authorities["authority_code"].isin(weighted.index)]
     if len(missing):
         name = missing["authority_name"].iloc[0]
         raise LoadError(Path(DISTRICTS).name, "", f"has no district of {name}", "Use the lookup of April 2023.")
+    inherited = authorities[closed].set_index("authority_code")["successor_codes"].str.split(" ").explode()
+    successors = weighted.loc[inherited].set_axis(inherited.index)
+    weighted = pd.concat([weighted, successors.groupby(level=0).sum()])
     means = weighted[["latitude", "longitude"]].div(weighted["area"], axis=0)
     return means.loc[authorities["authority_code"]].reset_index(names="authority_code")
 
@@ -99,8 +99,7 @@ def tiles(authorities: pd.DataFrame) -> pd.DataFrame:
         if len(cells) != len(members):
             problem = f"region {region} has {len(members)} authorities and {len(cells)} cells"
             raise LoadError("loaders/tile_map.py", "REGION_CELLS", problem, "Draw as many cells as authorities.")
-        eastings = members["longitude"] * np.cos(np.radians(53))
-        points = np.column_stack([_spread(eastings), _spread(-members["latitude"])])
+        points = np.column_stack([_spread(members["longitude"]), _spread(-members["latitude"])])
         targets = np.column_stack([_spread(cells[:, 0]), _spread(cells[:, 1])])
         distances = ((points[:, None, :] - targets[None, :, :]) ** 2).sum(axis=2)
         chosen = cells[linear_sum_assignment(distances)[1]]
@@ -125,7 +124,7 @@ def _districts(raw: Path, known: reference.Reference) -> pd.DataFrame:
     source = recognise(lookup, declared())
     rows = csv_format.read(lookup).to_pandas()
     english = rows[rows["UTLA23CD"].str.startswith("E")].copy()
-    english["authority_code"] = reference.place_codes(known, english["UTLA23CD"].tolist(), source)
+    english["authority_code"] = reference.place_codes(known, english["UTLA23CD"].tolist(), source, "column UTLA23CD")
     features = json.loads(boundaries.read_text(encoding="utf-8"))["features"]
     shapes = pd.DataFrame([{"LAD23CD": f["properties"]["LAD23CD"], **_shape(f["geometry"])} for f in features])
     both = english.merge(shapes, left_on="LTLA23CD", right_on="LAD23CD", validate="one_to_one")
