@@ -10,7 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import schema
 from charts import style
-from queries import authorities, indicators, judgements, numbers, sources
+from queries import authorities, indicators, judgements, numbers, readings, sources
 
 COMPARATORS = {
     "2025": "Statistical neighbours (2025 model)",
@@ -105,27 +105,26 @@ def pick_day() -> date:
 
 
 def play(day: date) -> None:
-    """A switch that lets the day run forward, half a year a second, from 2009 or the day chosen."""
-    running = st.toggle("Play forward in time", key="playing")
-    if not running:
-        return
-    last = judgements.last_day()
+    """A switch that lets the day run forward, half a year at a time; from 2009 if it stands at the end."""
+    running = st.toggle("Play forward in time", key="playing", on_change=_rewind)
+    if running and day < judgements.last_day():
+        _step(day)
 
-    @st.fragment(run_every=1.2)
-    def step() -> None:
-        shown = st.session_state.get("shown_day")
-        if shown != day:
-            st.session_state["shown_day"] = day
-            return
-        start = judgements.first_day() if day >= last else day
-        following = (pd.Timestamp(start) + pd.DateOffset(months=6)).date()
-        st.session_state["next_day"] = min(following, last)
-        st.rerun(scope="app")
 
-    if day >= last and st.session_state.get("shown_day") not in (None, day):
-        st.session_state["shown_day"] = day
+def _rewind() -> None:
+    if st.session_state["playing"] and st.session_state["as_at"] >= judgements.last_day():
+        st.session_state["as_at"] = judgements.first_day()
+
+
+@st.fragment(run_every=1.2)
+def _step(day: date) -> None:
+    # The first run of a fragment is part of the page's own run; only the runs the clock starts move the day.
+    if st.session_state.get("clock_started") != day:
+        st.session_state["clock_started"] = day
         return
-    step()
+    following = (pd.Timestamp(day) + pd.DateOffset(months=6)).date()
+    st.session_state["next_day"] = min(following, judgements.last_day())
+    st.rerun(scope="app")
 
 
 def pick_judgement() -> str:
@@ -185,6 +184,31 @@ def pick_indicator() -> str:
     )
 
 
+def pick_period(indicator: str) -> str | None:
+    """A period in which the indicator has values, the newest unless chosen otherwise; None if it never had any."""
+    return st.selectbox("Period", indicators.periods(indicator), key=f"period_{indicator}", required=True)
+
+
+def figures(headline: list[tuple[str, str, str]]) -> None:
+    """A row of numbers with what each means."""
+    for column, (label, value, meaning) in zip(st.columns(len(headline)), headline, strict=True):
+        column.metric(label, value)
+        column.write(plain(meaning))
+
+
+def define(indicator: pd.Series) -> None:
+    """What the indicator means, which way is better and why, and what to be careful about."""
+    st.subheader("What this measures")
+    lines = [
+        indicator["definition"],
+        f"{readings.POLARITY[indicator['polarity']]}: {indicator['polarity_reason']}",
+        indicator["caution"] if indicator["caution"] != "nan" else "",
+        "" if indicator["is_curated"] else "This measure is shown as its publisher describes it.",
+    ]
+    for line in filter(None, lines):
+        st.write(plain(line))
+
+
 def show(figure: go.Figure, reading: str, table: pd.DataFrame, key: str, **options):
     """A figure with its reading and, opened on request, the table of the same numbers.
 
@@ -202,6 +226,18 @@ def show(figure: go.Figure, reading: str, table: pd.DataFrame, key: str, **optio
             else:
                 st.table(table, hide_index=True, alt=reading)
     return answer
+
+
+def explain(*sentences: str | None) -> None:
+    """Sentences computed from the numbers, those that apply, as one paragraph."""
+    st.write(plain(" ".join(sentence for sentence in sentences if sentence)))
+
+
+def choose_clicked() -> None:
+    """Makes the authority whose square was clicked the chosen one."""
+    points = st.session_state["tiles"]["selection"]["points"]
+    if points:
+        st.session_state["authority"] = authorities.labels()[points[0]["customdata"]]
 
 
 def source_note(keys: list[str]) -> None:

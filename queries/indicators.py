@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 import schema
-from queries import authorities, ranking, uncertainty
+from queries import authorities, numbers, ranking, uncertainty
 from queries.memory import remembered
 
 ENGLAND = "E92000001"
@@ -124,3 +124,105 @@ def region(authority_code: str) -> tuple[str, str]:
     """Code and name of the region an authority lies in."""
     row = authorities.one(authority_code)
     return row["region_code"], row["region_name"]
+
+
+@remembered
+def peers(authority_code: str, comparator: str) -> tuple[str, ...]:
+    """Codes of those an authority is set beside: ten neighbours of a model year, or the others in its "region"."""
+    if comparator != "region":
+        return tuple(authorities.neighbours(authority_code, comparator)["authority_code"])
+    table = authorities.every()
+    inside = (table["region_code"] == region(authority_code)[0]) & table["closed_on"].isna()
+    return tuple(c for c in table.loc[inside, "authority_code"] if c != authority_code)
+
+
+@remembered
+def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.DataFrame:
+    """What a trend shows: my authority, the median of its peers, its region, England; England alone without one.
+
+    Columns: name, role, period, period_end, value, note, text. One row for each line and each period
+    that any of them has, so that a missing value is a gap.
+    """
+    what = one(indicator)
+    parts = [("England", "england", place(indicator, ENGLAND))]
+    if authority_code:
+        code, name = region(authority_code)
+        median = of_group(indicator, peers(authority_code, comparator)).rename(columns={"median": "value"})
+        middle = "Median of region" if comparator == "region" else "Median of neighbours"
+        parts = [
+            (authorities.labels()[authority_code], "mine", place(indicator, authority_code)),
+            (middle, "neighbours", median.assign(note=None)),
+            (name, "region", place(indicator, code)),
+            *parts,
+        ]
+    columns = ["period", "period_end", "value", "note"]
+    parts = [(name, role, line[columns]) for name, role, line in parts if line["value"].notna().any()]
+    if not parts:
+        return pd.DataFrame(columns=["name", "role", *columns, "text"])
+    grid = pd.concat([line[["period", "period_end"]] for _, _, line in parts]).drop_duplicates()
+    whole = [
+        grid.merge(line, on=["period", "period_end"], how="left").sort_values("period_end").assign(name=name, role=role)
+        for name, role, line in parts
+    ]
+    table = pd.concat(whole, ignore_index=True)
+    table["text"] = [numbers.text(v, what["unit"], int(what["decimals"])) for v in table["value"]]
+    return table
+
+
+def roles(table: pd.DataFrame, indicator: pd.Series, mine: str | None, peers: tuple[str, ...]) -> pd.DataFrame:
+    """A ranked table with what a chart of it needs: role (mine, neighbour, other), text, hover."""
+    code = table["authority_code"]
+    role = np.where(code == mine, "mine", np.where(code.isin(peers), "neighbour", "other"))
+    text = [numbers.text(v, indicator["unit"], int(indicator["decimals"])) for v in table["value"]]
+    hover = table["label"] + ": " + pd.Series(text, index=table.index)
+    return table.assign(role=role, text=text, hover=hover)
+
+
+def beside(table: pd.DataFrame, indicator: pd.Series, period: str, mine: str, peers: tuple[str, ...]) -> pd.DataFrame:
+    """My authority, its peers with a value, its region and England in one period, highest first.
+
+    Columns: name, role ("mine", "neighbour", "region", "england"), value, text.
+    """
+    some = table[table["authority_code"].isin([mine, *peers]) & table["value"].notna()]
+    rows = [
+        (row["authority_name"], "mine" if row["authority_code"] == mine else "neighbour", row["value"])
+        for row in some.to_dict("records")
+    ]
+    code, name = region(mine)
+    known = values(indicator.name)
+    known = known[(known["period"] == period) & known["value"].notna()]
+    worth = dict(zip(known["place_code"], known["value"], strict=True))
+    rows += [
+        (n, role, worth[c]) for n, role, c in ((name, "region", code), ("England", "england", ENGLAND)) if c in worth
+    ]
+    shown = pd.DataFrame(rows, columns=["name", "role", "value"]).sort_values("value", ascending=False, kind="stable")
+    shown["text"] = [numbers.text(v, indicator["unit"], int(indicator["decimals"])) for v in shown["value"]]
+    return shown.reset_index(drop=True)
+
+
+def worth(indicator: str, place_code: str, period: str) -> float | None:
+    """One place's value in one period; None where it has none."""
+    known = values(indicator)
+    found = known.loc[(known["place_code"] == place_code) & (known["period"] == period), "value"].dropna()
+    return None if found.empty else float(found.iloc[0])
+
+
+@remembered
+def sources(indicator: str) -> list[str]:
+    """Keys of the sources an indicator's values were read from."""
+    return sorted(values(indicator)["source"].unique())
+
+
+def closeness(authority_code: str, comparator: str) -> dict[str, str]:
+    """authority_name -> how near a statistical neighbour is, in the model's words; empty for a region."""
+    if comparator == "region":
+        return {}
+    table = authorities.neighbours(authority_code, comparator)
+    return dict(zip(table["authority_name"], table["closeness"], strict=True))
+
+
+def group(indicator: str, codes: tuple[str, ...], period: str) -> pd.Series | None:
+    """The row of `of_group` for one period; None where none of the group had a value."""
+    table = of_group(indicator, codes)
+    found = table[table["period"] == period]
+    return None if found.empty else found.iloc[0]

@@ -42,6 +42,9 @@ GRADE_NAMES = {
     NONE: "Not inspected or not judged",
 }
 
+AS_MADE = NAMES | {"in_care_and_care_leavers": "Children in care and care leavers"}
+"""Names of judgements as inspectors made them."""
+
 COMBINED = "in_care_and_care_leavers"
 """From 2018 to 2022 one judgement covered children in care and care leavers; it answers for both."""
 
@@ -186,3 +189,44 @@ def count_years_since(latest: pd.DataFrame) -> pd.DataFrame:
     whole = range(int(years.max()) + 1) if len(years) else range(0)
     counts = years.value_counts().reindex(whole, fill_value=0)
     return counts.rename_axis("years").rename("authorities").reset_index()
+
+
+def tiles(latest: pd.DataFrame, as_at: date) -> pd.DataFrame:
+    """What a tile map shows: every current authority with its grade on a day.
+
+    Columns: authority_code, short_name, tile_column, tile_row, grade, hover. An authority that did
+    not exist yet is shown without a grade; the hover names those it took over.
+    """
+    table = authorities.every()
+    table = table[table["closed_on"].isna()][
+        ["authority_code", "authority_name", "short_name", "tile_column", "tile_row"]
+    ]
+    known = latest[["authority_code", "grade", "published_on"]]
+    table = table.merge(known, on="authority_code", how="left", indicator="existed")
+    day = table["published_on"].dt.strftime(", published %d %B %Y").str.replace(" 0", " ", regex=False).fillna("")
+    table["hover"] = table["authority_name"] + ": " + table["grade"].map(GRADE_NAMES).fillna("").str.lower() + day
+    for row in table[table["existed"] == "left_only"].to_dict("records"):
+        before = ", ".join(authorities.predecessors(row["authority_code"])) or "another authority"
+        hover = f"{row['authority_name']} did not exist yet; the area belonged to {before}"
+        table.loc[table["authority_code"] == row["authority_code"], "hover"] = hover
+    return table.assign(grade=table["grade"].fillna(NONE)).drop(columns=["existed", "published_on", "authority_name"])
+
+
+def off_the_map(latest: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `latest` for authorities abolished since: counted on that day, without a tile today."""
+    return latest[latest["tile_column"].isna()]
+
+
+@remembered
+def sources(judgement: str) -> list[str]:
+    """Keys of the sources a judgement's grades were read from."""
+    table = schema.read("judgements")
+    return sorted(table.loc[table["judgement"].isin(keys(judgement)), "source"].astype("str").unique())
+
+
+@remembered
+def began(judgement: str, framework: str | None) -> pd.DataFrame:
+    """When each framework's first grade for a judgement was published: framework_name, day."""
+    first = given(judgement, framework).groupby("framework")["published_on"].min().sort_values()
+    names = framework_names()
+    return pd.DataFrame({"framework_name": [names[f] for f in first.index], "day": first.to_numpy()})

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from queries import numbers
+from queries import numbers, uncertainty
 from queries.judgements import COMBINED, GRADE_NAMES, GRADES, NAMES, NONE
 
 POLARITY = {"higher": "Higher is better", "lower": "Lower is better", "neutral": "Neither: context"}
@@ -85,6 +85,30 @@ def one_grade(row: pd.Series, judgement: str) -> str:
     )
 
 
+def one_of(latest: pd.DataFrame, authority_code: str, judgement: str) -> str:
+    """`one_grade` of an authority; says so where it did not exist on the day."""
+    mine = latest[latest["authority_code"] == authority_code]
+    return one_grade(mine.iloc[0], judgement) if len(mine) else "The chosen authority did not exist on this day."
+
+
+def off_the_map(rows: pd.DataFrame) -> str | None:
+    """Names and grades of authorities that are counted but have no tile today; None if there are none."""
+    if rows.empty:
+        return None
+    named = [f"{row['authority_name']} ({GRADE_NAMES[row['grade']].lower()})" for row in rows.to_dict("records")]
+    return f"Counted but since abolished, so without a tile: {numbers.listed(named)}."
+
+
+def no_overall(judgement: str) -> str | None:
+    """Why overall effectiveness comes to an end; None for any other judgement."""
+    if judgement != "overall_effectiveness":
+        return None
+    return (
+        "Inspectors stopped giving one grade for overall effectiveness in April 2026. Inspections since then have "
+        "none, and none is missing: read the other four judgements instead."
+    )
+
+
 def moves(movement: pd.DataFrame) -> str:
     """How many authorities improved, stayed, declined or were graded for the first time."""
     if movement.empty:
@@ -98,6 +122,28 @@ def moves(movement: pd.DataFrame) -> str:
         f"improved at the latest inspection, {counts.get('same', 0)} stayed the same and "
         f"{counts.get('declined', 0)} declined; {counts.get('first', 0)} have been graded once."
     )
+
+
+def moved(movement: pd.DataFrame) -> str:
+    """`moves` as a title: how many improved and how many declined."""
+    counts = movement["move"].value_counts()
+    if counts.get("first", 0) == len(movement):
+        return "No authority has been graded twice yet"
+    improved, declined = counts.get("improved", 0), counts.get("declined", 0)
+    return f"{improved} authorities improved at their latest inspection, {declined} declined"
+
+
+def over_time(counts: pd.DataFrame) -> str:
+    """How many were good or better on the last day and on the same day five years before."""
+    wide = counts.pivot(index="day", columns="grade", values="authorities")
+    good, graded = wide["outstanding"] + wide["good"], wide[list(GRADES)].sum(axis=1)
+    last = wide.index[-1]
+    now = f"On {numbers.day(last)}, {good[last]} of {graded[last]} graded authorities were good or outstanding"
+    earlier = wide.index[wide.index <= last - pd.DateOffset(years=5)]
+    if earlier.empty or not graded[earlier[-1]]:
+        return f"{now}."
+    then = earlier[-1]
+    return f"{now}; on {numbers.day(then)}, {good[then]} of {graded[then]}."
 
 
 def ages(latest: pd.DataFrame) -> str:
@@ -178,6 +224,31 @@ def trend(mine: pd.DataFrame, name: str, indicator: pd.Series) -> str:
     return f"{name} {way} from {shown[0]} in {first['period']} to {shown[1]} in {last['period']}{word}."
 
 
+def standing(row: pd.Series | None, name: str, indicator: pd.Series) -> str:
+    """An authority's newest value, its rank, quarter and change; says so where it has none."""
+    if row is None:
+        return f"{name} has no published value for this indicator."
+    value = numbers.long_text(row["value"], indicator["unit"], indicator["unit_name"], int(indicator["decimals"]))
+    quarter = f", in the {quartile(row)}" if quartile(row) else ""
+    return f"{name}: {value} in {row['period']}, {rank(row, indicator['polarity'])}{quarter}; {change(row, indicator)}."
+
+
+def small_count(row: pd.Series | None) -> str | None:
+    """A caution where the value rests on a small count; None otherwise."""
+    count = None if row is None else row["numerator"]
+    if pd.isna(count) or count >= uncertainty.SMALL_COUNT:
+        return None
+    return f"Take care: this rests on {numbers.plural(int(count), 'child', 'children')}, so one more or fewer moves it."
+
+
+def interval(row: pd.Series, indicator: pd.Series) -> str:
+    """ "95% interval 50.1% to 57.3%", or that there is none."""
+    if pd.isna(row["lower"]):
+        return "Interval not available: the count and base are not published"
+    ends = [numbers.text(row[end], indicator["unit"], int(indicator["decimals"]) + 1) for end in ("lower", "upper")]
+    return f"95% interval {ends[0]} to {ends[1]}"
+
+
 def spread(table: pd.DataFrame, indicator: pd.Series, period: str) -> str:
     """Lowest and highest authority in a period."""
     known = table[table["value"].notna()].sort_values("value", kind="stable")
@@ -194,3 +265,104 @@ def spread(table: pd.DataFrame, indicator: pd.Series, period: str) -> str:
 
 def _mid(text: str) -> str:
     return text[0].lower() + text[1:]
+
+
+GROUPS = {
+    "2025": "statistical neighbours (2025 model)",
+    "2021": "statistical neighbours (2021 model)",
+    "region": "other authorities in its region",
+}
+
+
+def period(indicator: pd.Series, period: str) -> str:
+    """ "31 March 2025", "academic year 2024-25"."""
+    return f"{indicator['period_type']} {period}"
+
+
+def ended(authority: pd.Series, successors: list[str]) -> str | None:
+    """When an abolished authority ended and who followed; None while it exists."""
+    if pd.isna(authority["closed_on"]):
+        return None
+    return (
+        f"{authority['authority_name']} ended on {numbers.day(authority['closed_on'])}; "
+        f"{numbers.listed(successors)} took over. Its lines stop there."
+    )
+
+
+def headline(
+    row: pd.Series,
+    indicator: pd.Series,
+    group_row: pd.Series | None,
+    peers: int,
+    comparator: str,
+    england: float | None,
+) -> list[tuple[str, str, str]]:
+    """(label, value, what it means) for the five numbers at the head of an indicator."""
+    unit, decimals = indicator["unit"], int(indicator["decimals"])
+    shown = numbers.text(row["value"], unit, decimals)
+    moved = change(row, indicator)
+    size, _, since = moved.partition(" from ")
+    median = "none" if group_row is None else numbers.text(group_row["median"], unit, decimals)
+    known = 0 if group_row is None else int(group_row["with_value"])
+    verdict = against_england(row, indicator) or "no interval to tell a difference from chance"
+    return [
+        (_first(period(indicator, row["period"])), shown, interval(row, indicator)),
+        ("Rank", f"{numbers.ordinal(int(row['rank']))} of {int(row['of'])}", _rank_meaning(row, indicator)),
+        ("Change", size, f"from {since}" if since else ""),
+        ("Median of its peers", median, f"{known} of {peers} {GROUPS[comparator]} have data"),
+        ("England", "none" if england is None else numbers.text(england, unit, decimals), f"Its value is {verdict}"),
+    ]
+
+
+def _rank_meaning(row: pd.Series, indicator: pd.Series) -> str:
+    if indicator["polarity"] == "neutral":
+        return "counted from the highest; neither high nor low is better"
+    return f"counted from the best; {quartile(row) or 'no quarters: too few or too coarse values'}"
+
+
+def ranked_title(row: pd.Series | None, name: str, indicator: pd.Series, table: pd.DataFrame, period: str) -> str:
+    """The finding of a ranked chart: my authority's place, or how far authorities are apart."""
+    known = table["value"].dropna()
+    unit, decimals = indicator["unit"], int(indicator["decimals"])
+    if row is not None and row["period"] == period:
+        return f"{name} is {rank(row, indicator['polarity'])}"
+    if row is not None:
+        return f"{name} has no published value for {period}"
+    low, high = (numbers.text(value, unit, decimals) for value in (known.min(), known.max()))
+    return f"Authorities range from {low} to {high}"
+
+
+def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> str:
+    """How many of those with data an authority is above; better or worse only by polarity."""
+    mine, others = table[table["role"] == "mine"], table[table["role"] == "neighbour"]
+    if mine.empty or others.empty:
+        return f"{len(others)} of {peers} peers have data; {name} has {'none' if mine.empty else 'a value'}."
+    value = mine["value"].iloc[0]
+    above, below = int((others["value"] < value).sum()), int((others["value"] > value).sum())
+    return (
+        f"{name} is higher than {above} and lower than {below} of the {len(others)} peers with data "
+        f"({peers} in all). {POLARITY[indicator['polarity']]}."
+    )
+
+
+def beside_title(table: pd.DataFrame, name: str) -> str:
+    """The finding of a chart of peers."""
+    mine, others = table[table["role"] == "mine"], table[table["role"] == "neighbour"]
+    if mine.empty or others.empty:
+        return f"{name} and its peers"
+    above = int((others["value"] < mine["value"].iloc[0]).sum())
+    return f"{name} is higher than {above} of {len(others)} peers with data"
+
+
+def sources(every: pd.DataFrame, conflicts: pd.DataFrame, unread: pd.DataFrame) -> str:
+    """How many files, values and disagreements there are, in a sentence."""
+    documents = int(unread["documents"].sum())
+    return (
+        f"{numbers.plural(len(every), 'source')} gave {int(every['rows'].sum()):,} facts. In "
+        f"{numbers.plural(len(conflicts), 'place')} two sources disagree; "
+        f"{numbers.plural(documents, 'document')} could not be read. All are listed here."
+    )
+
+
+def _first(text: str) -> str:
+    return text[0].upper() + text[1:]

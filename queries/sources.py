@@ -59,3 +59,10 @@ def freshness() -> pd.DataFrame:
         newest_day=("newest_day", "max"), indicators=("indicator", "count")
     )
     return grouped.reset_index()
+
+
+@remembered
+def count_conflicts() -> pd.DataFrame:
+    """Conflicts by subject and pair of sources: subject, source_a, source_b, conflicts."""
+    grouped = conflicts().groupby(["subject", "source_a", "source_b"]).size().rename("conflicts")
+    return grouped.reset_index().sort_values("conflicts", ascending=False, ignore_index=True)

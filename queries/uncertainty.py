@@ -51,7 +51,7 @@ def byar(count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def differs(lower: float, upper: float, reference: float) -> str | None:
-    """Where the reference lies: outside the interval ("higher", "lower" value), inside ("similar"); None without one."""
+    """Where the reference lies: outside the interval ("higher", "lower" value), inside ("similar"); None without."""
     if np.isnan(lower) or np.isnan(reference):
         return None
     return "higher" if lower > reference else "lower" if upper < reference else "similar"

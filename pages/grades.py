@@ -1,0 +1,87 @@
+"""How are grades spread, how have they moved, and how old are they?"""
+
+import streamlit as st
+
+from charts import grades as charts
+from charts.style import Words
+from queries import judgements, numbers, readings, sources, tables
+from widgets import (
+    begin,
+    explain,
+    look,
+    pick_authority,
+    pick_comparator,
+    pick_day,
+    pick_framework,
+    pick_judgement,
+    show,
+    source_note,
+)
+
+begin("How have inspectors' grades changed?")
+mine, comparator, day = pick_authority(), pick_comparator(), pick_day()
+left, right = st.columns([3, 1])
+with left:
+    judgement = pick_judgement()
+with right:
+    framework = pick_framework()
+
+latest = judgements.latest(judgement, day, framework)
+if latest["framework"].notna().sum() == 0:
+    st.info(
+        "No grade for this judgement had been published under this framework by then. Choose another or a later day."
+    )
+    st.stop()
+movement = judgements.movement(judgement, day, framework)
+publications = judgements.publications(judgement, day, framework)
+explain(
+    readings.grades_in_england(latest, publications, judgement, day),
+    readings.one_of(latest, mine, judgement) if mine else None,
+    readings.no_overall(judgement),
+)
+
+subject = f"{judgements.NAMES[judgement]}, as at {numbers.day(day)}"
+foot = sources.foot(judgements.sources(judgement))
+counts = judgements.over_time(judgement, framework, day)
+show(
+    charts.over_time(
+        counts,
+        judgements.began(judgement, framework),
+        Words("How many authorities held each grade?", f"{subject}; latest grade at the end of each quarter", foot),
+        look(),
+    ),
+    readings.over_time(counts),
+    tables.over_time(counts),
+    key="over_time",
+)
+left, right = st.columns(2, gap="medium")
+with left:
+    regions = judgements.count_by_region(latest)
+    show(
+        charts.by_region(regions, Words("How do the regions differ?", subject, foot), look()),
+        readings.regions(regions),
+        tables.by_region(regions),
+        key="grade_regions",
+    )
+with right:
+    show(
+        charts.flow(
+            judgements.count_moves(movement),
+            Words(readings.moved(movement), f"{subject}: from the grade before (left) to the latest (right)", foot),
+            look(),
+        ),
+        readings.moves(movement),
+        tables.movement(movement),
+        key="moves",
+    )
+ages = judgements.count_years_since(latest)
+show(
+    charts.years_since(ages, Words("How old are the latest grades?", subject, foot), look()),
+    readings.ages(latest),
+    tables.years_since(ages),
+    key="ages",
+)
+explain(readings.combined(latest, judgement))
+st.subheader("Every authority's latest grade")
+st.dataframe(tables.latest(latest), hide_index=True, alt="The latest grade of every authority")
+source_note(judgements.sources(judgement))

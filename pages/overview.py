@@ -1,0 +1,56 @@
+"""How good are children's services across England, as inspectors see them?"""
+
+import streamlit as st
+
+from charts import grades as charts
+from charts.style import Words
+from queries import judgements, numbers, readings, sources, tables
+from widgets import (
+    begin,
+    choose_clicked,
+    explain,
+    look,
+    pick_authority,
+    pick_comparator,
+    pick_day,
+    pick_judgement,
+    play,
+    show,
+    source_note,
+)
+
+begin("How good are children's services in England?")
+mine, comparator, day = pick_authority(), pick_comparator(), pick_day()
+left, right = st.columns([4, 1], vertical_alignment="bottom")
+with left:
+    judgement = pick_judgement()
+with right:
+    play(day)
+
+latest = judgements.latest(judgement, day)
+counts = judgements.count_by_region(latest)
+reading = readings.grades_in_england(latest, judgements.publications(judgement, day), judgement, day)
+explain(reading, readings.one_of(latest, mine, judgement) if mine else None, readings.no_overall(judgement))
+
+subject = f"{judgements.NAMES[judgement]}: latest grade published by {numbers.day(day)}"
+foot = sources.foot(judgements.sources(judgement))
+left, right = st.columns([5, 4], gap="medium")
+with left:
+    words = Words(readings.grade_counts(latest), subject, foot)
+    show(
+        charts.tile_map(judgements.tiles(latest, day), words, look(), mine),
+        f"{readings.grade_counts(latest)}. Choose a square to follow that authority.",
+        tables.latest(latest),
+        key="tiles",
+        on_select=choose_clicked,
+        selection_mode="points",
+    )
+with right:
+    show(
+        charts.by_region(counts, Words(readings.regions(counts), subject, foot), look()),
+        readings.regions(counts),
+        tables.by_region(counts),
+        key="regions",
+    )
+explain(readings.off_the_map(judgements.off_the_map(latest)), readings.combined(latest, judgement))
+source_note(judgements.sources(judgement))
