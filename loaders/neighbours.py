@@ -68,11 +68,11 @@ def _rows(path: Path) -> list[list]:
 
 def _layout(rows: list[list], source: Source) -> tuple[int, list[int]]:
     """(number of the row of headings, column of each rank's neighbour); its closeness is the next column."""
-    for number, row in enumerate(rows, 1):
-        if row and row[0] in ("LA num", "old_la_code"):
-            break
-    else:
-        raise LoadError(source.path.name, "", "no row begins with 'LA num' or 'old_la_code'", "Is it another table?")
+    found = [number for number, row in enumerate(rows, 1) if row and row[0] in ("LA num", "old_la_code")]
+    if not found:
+        problem = "no row begins with 'LA num' or 'old_la_code'"
+        raise LoadError(source.path.name, "", problem, "If it was renamed, change loaders/neighbours.py.")
+    number, row = found[0], rows[found[0] - 1]
     for names in ([(f"SN{n}", "SNP") for n in range(1, 11)], [(f"SN_{n}", f"SN_{n}P") for n in range(1, 11)]):
         if all(name in row for name, _ in names):
             columns = [row.index(name) for name, _ in names]

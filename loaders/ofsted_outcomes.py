@@ -147,8 +147,8 @@ def _authority(fields: list[tuple[str, str]], row: list, names: Source, where: s
     """The authority of a row; where a sheet gives both its code and its name they must agree."""
     cells = [cell for (_, field), cell in zip(fields, row, strict=True) if field == "authority"]
     codes = {place_code(reference, cell, names, where) for cell in cells}
-    if len(codes) > 1:
-        problem = f"{' and '.join(map(repr, cells))} are different authorities"
+    if len(codes) > 1 or not codes <= set(reference.tables["authorities"]["authority_code"]):
+        problem = f"{' and '.join(map(repr, cells))} is not one authority"
         raise LoadError(names.path.name, where, problem, "Correct the row in the workbook.")
     return codes.pop()
 
