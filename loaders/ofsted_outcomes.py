@@ -174,6 +174,7 @@ def _fields(table: Table, source: Source) -> list[tuple[str, str]]:
 
 
 def _inspection(cells: dict, about: dict, kind: dict, source: Source, where: str, reference: Reference):
+    """(inspection, judgements) of one inspection's cells, by field; a judgement is a field too."""
     days = {field: _day(cells.pop(field), source, where) for field in DAYS if field in cells}
     words = {field: _word(cells.pop(field), source, where) for field in WORDS if field in cells}
     grades = {
@@ -187,7 +188,7 @@ def _inspection(cells: dict, about: dict, kind: dict, source: Source, where: str
         raise LoadError(source.path.name, where, "grades without a date", "Correct the row in the workbook.")
     if words["kind"] in merge_inspections.VISITS and grades:
         raise LoadError(source.path.name, where, "a visit with grades", "Correct its type in the workbook.")
-    if "in_care" in grades and "care_leavers" in cells and cells["care_leavers"] == "":
+    if about["framework"] == "ilacs" and "in_care" in grades and cells["care_leavers"] == "":
         grades["in_care_and_care_leavers"] = grades.pop("in_care")
     _check_care(grades, days.get("inspected_from"), about["framework"], source, where)
     key = merge_inspections.inspection_id(

@@ -80,6 +80,7 @@ LONG_AGO = {
     "slac_again_looked_after in_care": "Good",
     "sif published_on": DAY(2015, 3, 20),
     "sif overall_effectiveness": "Good",
+    "sif in_care": "Good",
     "sif lscb": "Inadequate",
     "ilacs_first kind": "ILACS Standard Inspection",
     "ilacs_first published_on": DAY(2018, 8, 24),

@@ -123,6 +123,7 @@ def test_one_row_holds_many_inspections_and_a_second_table_former_authorities(tm
             "judgements",
             [
                 judgement("E9-ilacs-2018-08-24", "in_care_and_care_leavers", "outstanding"),
+                judgement("E9-sif-2015-03-20", "in_care", "good"),
                 judgement("E9-sif-2015-03-20", "lscb", "inadequate"),
                 judgement("E9-sif-2015-03-20", "overall_effectiveness", "good"),
                 judgement("E9-slac-2010-01-07", "help_and_protection", "inadequate"),
