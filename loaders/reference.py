@@ -144,14 +144,12 @@ def _check_authorities(authorities: pd.DataFrame, places: pd.DataFrame) -> None:
     _check(file, wrong, "region {} has another name in places.csv", "Use that one.", authorities["region_name"])
     successors = authorities["successor_codes"].dropna().str.split(" ").explode()
     _check_known(file, successors, authorities["authority_code"], "successor", file)
-    closed_without = authorities["closed_on"].notna() != authorities["successor_codes"].notna()
-    _check(file, closed_without, "closed_on and successor_codes go together", "Fill in both or neither.")
+    one_without_other = authorities["closed_on"].notna() != authorities["successor_codes"].notna()
+    _check(file, one_without_other, "closed_on and successor_codes go together", "Fill in both or neither.")
     current = authorities[authorities["closed_on"].isna()]
     _check_unique(file, current, ["short_name"])
-    _check(
-        file, authorities["short_name"].str.len() > 4, "short_name {} is too long", "Use four characters at most.",
-        authorities["short_name"],
-    )  # fmt: skip
+    short = authorities["short_name"]
+    _check(file, short.str.len() > 4, "short_name {} is too long", "Use four characters at most.", short)
     placed = current.dropna(subset=["tile_column", "tile_row"])
     _check_unique(file, placed, ["tile_column", "tile_row"])
 
@@ -206,6 +204,5 @@ def _check_known(file: str, values: pd.Series, known: pd.Series, what: str, wher
 def _check(file: str, wrong: pd.Series, problem: str, remedy: str, values: pd.Series | None = None) -> None:
     """Stops at the first wrong row; an index label is a row number of the file less 2."""
     if wrong.any():
-        row = wrong.idxmax()
-        value = "" if values is None else repr(values.loc[wrong[wrong].index[:1]].iloc[0])
-        raise LoadError(file, f"row {row + 2}", problem.replace("{}", value), remedy)
+        value = "" if values is None else repr(values[wrong].iloc[0])
+        raise LoadError(file, f"row {wrong.idxmax() + 2}", problem.replace("{}", value), remedy)
