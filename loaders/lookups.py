@@ -100,7 +100,8 @@ def load(source: Source, known: Reference) -> dict[str, pd.DataFrame]:
 
 def _rows(source: Source) -> pd.DataFrame:
     """The file's table with its own column names; the index is the row of the file, less 2."""
-    start = source.path.open("rb").read(2)
+    with source.path.open("rb") as file:
+        start = file.read(2)
     if start == b"PK":
         header, *cells = spreadsheet.rows(source.path, spreadsheet.sheets(source.path)[0])
         return pd.DataFrame(cells, columns=header)

@@ -12,6 +12,7 @@ an abolished authority is the centroid of its successors together, for want of o
 import csv
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from scipy.stats import rankdata
 from loaders import reference
 from loaders.errors import LoadError
 from loaders.formats import csv as csv_format
-from loaders.recognise import REFERENCE, declared, recognise
+from loaders.recognise import REFERENCE, declared
 
 BOUNDARIES = "lookup/local_authority_districts_boundaries.json"
 DISTRICTS = "lait/LTLA-UTLA_Apr23_Lookup_England-Wales.csv"
@@ -110,9 +111,9 @@ def tiles(authorities: pd.DataFrame) -> pd.DataFrame:
 def _spread(values) -> np.ndarray:
     """Positions from 0 to 1: half by distance, half by rank, so that cities crowded together spread out."""
     values = np.asarray(values, dtype=float)
-    distance = (values - values.min()) / (values.max() - values.min())
+    distance = (values - values.min()) / (np.ptp(values) or 1)
     ranks = rankdata(values, method="average") - 1
-    return (distance + ranks / (len(values) - 1)) / 2
+    return (distance + ranks / max(len(values) - 1, 1)) / 2
 
 
 def _districts(raw: Path, known: reference.Reference) -> pd.DataFrame:
@@ -121,7 +122,7 @@ def _districts(raw: Path, known: reference.Reference) -> pd.DataFrame:
     for file in (boundaries, lookup):
         if not file.exists():
             raise LoadError(str(file), "", "does not exist", "Give the folder of raw files.")
-    source = recognise(lookup, declared())
+    source = replace(next(s for s in declared() if s.source == "ltla_utla_2023"), path=lookup)
     rows = csv_format.read(lookup).to_pandas()
     english = rows[rows["UTLA23CD"].str.startswith("E")].copy()
     english["authority_code"] = reference.place_codes(known, english["UTLA23CD"].tolist(), source, "column UTLA23CD")
