@@ -4,7 +4,7 @@ import streamlit as st
 
 from widgets import warm_up
 
-st.set_page_config(page_title="Children's services compared", layout="wide", initial_sidebar_state="expanded")
+st.set_page_config(page_title="Children's services compared", layout="wide", initial_sidebar_state=230)
 warm_up()
 st.navigation(
     [

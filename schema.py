@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-TIDY = Path(__file__).parent / "data" / "tidy"
+TIDY = Path(os.environ.get("TIDY") or Path(__file__).parent / "data" / "tidy")
 
 TEXT, NUMBER, WHOLE, DAY, FLAG = pa.string(), pa.float64(), pa.int32(), pa.date32(), pa.bool_()
 

@@ -1,6 +1,8 @@
 """Controls and parts that two or more pages share: who, when, against whom; a figure with all that belongs to it."""
 
+import contextlib
 import gc
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -19,11 +21,16 @@ COMPARATORS = {
 }
 
 
+STYLE = "<style>.stMainBlockContainer {padding-left: 2rem; padding-right: 2rem}</style>"
+"""Streamlit's own settings reach every margin but these two."""
+
+
 @st.cache_resource(show_spinner=False)
 def warm_up() -> None:
     """Reads the tables and then sets everything made so far apart from garbage collection, once a process."""
-    indicators.values(indicators.catalogue()["indicator"].iloc[0])
-    judgements.given("help_and_protection")
+    with contextlib.suppress(schema.SchemaError):
+        for table in schema.TABLES:
+            schema.read(table)
     gc.collect()
     gc.freeze()
 
@@ -38,6 +45,7 @@ def begin(question: str) -> None:
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
         st.rerun()
+    st.html(STYLE)
     try:
         schema.read("sources")
     except schema.SchemaError as error:
@@ -48,8 +56,15 @@ def begin(question: str) -> None:
 
 
 def look() -> style.Look:
-    """The colours for the visitor's mode."""
-    return style.DARK if st.context.theme.type == "dark" else style.LIGHT
+    """The colours for the visitor's mode, with shorter lines on a phone."""
+    mode = style.DARK if st.context.theme.type == "dark" else style.LIGHT
+    return replace(mode, **style.PHONE) if "Mobi" in st.context.headers.get("User-Agent", "") else mode
+
+
+def pair():
+    """Two cells side by side where there is room for both, else one above the other."""
+    grid = st.grid(2, min_column_width=470, gap="medium")
+    return grid.cell(), grid.cell()
 
 
 def pick_authority() -> str | None:
@@ -80,7 +95,6 @@ def pick_comparator() -> str:
             key="compare",
             bind="query-params",
             persist_state="session",
-            required=True,
         )
 
 
@@ -98,7 +112,6 @@ def pick_day() -> date:
             key="as_at",
             bind="query-params",
             persist_state="session",
-            required=True,
             help="A report counts from the day it was published.",
         )
     return chosen
@@ -138,6 +151,7 @@ def pick_judgement() -> str:
         bind="query-params",
         persist_state="session",
         required=True,
+        label_visibility="collapsed",
     )
 
 
@@ -151,7 +165,6 @@ def pick_framework() -> str | None:
         key="framework",
         bind="query-params",
         persist_state="session",
-        required=True,
     )
     return chosen or None
 
@@ -180,20 +193,21 @@ def pick_indicator() -> str:
         bind="query-params",
         persist_state="session",
         filter_mode="contains",
-        required=True,
     )
 
 
 def pick_period(indicator: str) -> str | None:
     """A period in which the indicator has values, the newest unless chosen otherwise; None if it never had any."""
-    return st.selectbox("Period", indicators.periods(indicator), key=f"period_{indicator}", required=True)
+    return st.selectbox("Period", indicators.periods(indicator), key=f"period_{indicator}")
 
 
 def figures(headline: list[tuple[str, str, str]]) -> None:
     """A row of numbers with what each means."""
-    for column, (label, value, meaning) in zip(st.columns(len(headline)), headline, strict=True):
-        column.metric(label, value)
-        column.write(plain(meaning))
+    grid = st.grid(len(headline), min_column_width=180)
+    for label, value, meaning in headline:
+        with grid.cell():
+            st.metric(label, value)
+            st.caption(plain(meaning))
 
 
 def define(indicator: pd.Series) -> None:

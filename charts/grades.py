@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import GRADE_NAMES, GRADES, LETTERS, Look, Words, finish, plain
+from charts.style import GRADE_NAMES, GRADES, LETTERS, SHOWN, Look, Words, finish, plain, room
 
 
 def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = None) -> go.Figure:
@@ -30,7 +30,7 @@ def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = N
                 },
                 "pattern": {"shape": "/" if grade == "none" else "", "fgcolor": look.soft, "size": 6, "solidity": 0.12},
             },
-            text=[f"{name}<br>{LETTERS[grade]}" if LETTERS[grade] else name for name in of["short_name"].map(plain)],
+            text=of["short_name"].map(plain).tolist(),
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
@@ -42,10 +42,11 @@ def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = N
             unselected={"marker": {"opacity": 1}},
         )
     rows = int(tiles["tile_row"].max()) + 1 if len(tiles) else 1
-    figure.update_layout(barmode="overlay", dragmode=False)
-    finish(figure, words, look, height=rows * 40 + 150)
-    figure.update_xaxes(visible=False, fixedrange=True)
-    figure.update_yaxes(visible=False, fixedrange=True)
+    columns = int(tiles["tile_column"].max()) + 1 if len(tiles) else 1
+    figure.update_layout(barmode="overlay")
+    finish(figure, words, look, plot=rows * 28, right=0, grades=SHOWN)
+    figure.update_xaxes(visible=False, range=[-0.5, columns - 0.5])
+    figure.update_yaxes(visible=False, range=[0.5 - rows, 0.5])
     return figure
 
 
@@ -80,14 +81,10 @@ def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
             ],
             hoverinfo="text",
         )
-    figure.update_layout(barmode="stack", bargap=0.22, dragmode=False)
-    finish(figure, words, look, height=len(regions) * 44 + 170)
-    figure.update_xaxes(
-        range=[0, 100], ticksuffix="%", dtick=25, fixedrange=True, title="share of authorities", title_standoff=6
-    )
-    figure.update_yaxes(
-        autorange="reversed", ticklabelposition="outside", fixedrange=True, automargin=True, ticksuffix=" "
-    )
+    figure.update_layout(barmode="stack", bargap=0.22)
+    finish(figure, words, look, plot=len(regions) * 44, left=room(regions, look), right=22, foot=48, grades=SHOWN)
+    figure.update_xaxes(range=[0, 100], ticksuffix="%", dtick=25, title="share of authorities", title_standoff=6)
+    figure.update_yaxes(autorange="reversed", ticksuffix=" ")
     return figure
 
 
@@ -99,7 +96,7 @@ def over_time(counts: pd.DataFrame, began: pd.DataFrame, words: Words, look: Loo
     figure = go.Figure()
     wide = counts.pivot(index="day", columns="grade", values="authorities").reindex(columns=GRADES)
     floor = 0.0
-    for grade in reversed(GRADES[:-1]):
+    for grade in reversed(SHOWN):
         figure.add_scatter(
             x=wide.index,
             y=wide[grade].tolist(),
@@ -122,22 +119,29 @@ def over_time(counts: pd.DataFrame, began: pd.DataFrame, words: Words, look: Loo
                 font={"color": look.ink},
             )
         floor += height
-    for name, day in zip(began["framework_name"], began["day"], strict=True):
-        figure.add_vline(x=day, line={"color": look.soft, "width": 1, "dash": "dot"})
+    top = float(wide[list(SHOWN)].sum(axis=1).max())
+    for level, (name, day) in enumerate(zip(began["framework_name"], began["day"], strict=True)):
+        height = top * (1.32 - 0.07 * (level % 4))
+        figure.add_scatter(
+            x=[day, day],
+            y=[0, height],
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": look.soft, "width": 1, "dash": "dot"},
+        )
         figure.add_annotation(
-            text=plain(name),
+            text=f"{plain(name)} from here",
             x=day,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
+            y=height,
             xanchor="left",
+            xshift=4,
             showarrow=False,
             font={"color": look.soft},
         )
-    figure.update_layout(hovermode="x unified", dragmode=False)
-    finish(figure, words, look, height=460, right=180)
-    figure.update_xaxes(showgrid=False, fixedrange=True)
-    figure.update_yaxes(rangemode="tozero", fixedrange=True, title="authorities", automargin=True)
+    figure.update_layout(hovermode="x unified")
+    finish(figure, words, look, plot=300, left=56, right=190, foot=30, wide=True)
+    figure.update_xaxes(showgrid=False, range=[wide.index[0], wide.index[-1]])
+    figure.update_yaxes(range=[0, top * 1.36], title="authorities", title_standoff=8)
     return figure
 
 
@@ -171,10 +175,10 @@ def flow(moves: pd.DataFrame, words: Words, look: Look) -> go.Figure:
                 "color": [_faded(look.fills[g]) for g in moves["grade"]],
                 "hovertemplate": "%{value} authorities: %{source.label} to %{target.label}<extra></extra>",
             },
-            textfont={"color": look.ink, "size": look.text, "shadow": "none"},
+            textfont={"color": look.ink, "size": look.text},
         )
     )
-    return finish(figure, words, look, height=460)
+    return finish(figure, words, look, plot=340, foot=10)
 
 
 def _middles(sizes: list[int]) -> list[float]:
@@ -204,8 +208,8 @@ def years_since(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
             hovertemplate="%{y} authorities: %{x} years<extra></extra>",
         )
     )
-    finish(figure, words, look, height=380)
-    figure.update_layout(bargap=0.25, dragmode=False)
-    figure.update_xaxes(type="category", title="years since the report was published", fixedrange=True)
-    figure.update_yaxes(rangemode="tozero", title="authorities", fixedrange=True, automargin=True)
+    finish(figure, words, look, plot=240, left=56, foot=48, wide=True)
+    figure.update_layout(bargap=0.25)
+    figure.update_xaxes(type="category", title="years since the report was published", title_standoff=6)
+    figure.update_yaxes(rangemode="tozero", title="authorities", title_standoff=8)
     return figure

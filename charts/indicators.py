@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Look, Words, finish, plain, spread
+from charts.style import Look, Words, finish, plain, room, spread
 
 
 def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, england: float | None) -> go.Figure:
@@ -37,10 +37,10 @@ def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, englan
             showarrow=False,
             font={"color": look.england},
         )
-    finish(figure, words, look, height=470)
-    figure.update_layout(bargap=0.15, dragmode=False)
-    figure.update_xaxes(visible=False, fixedrange=True, range=[-1, len(table)])
-    figure.update_yaxes(rangemode="tozero", title=plain(unit_name), fixedrange=True, automargin=True)
+    finish(figure, words, look, plot=300, left=72, wide=True)
+    figure.update_layout(bargap=0.15)
+    figure.update_xaxes(visible=False, range=[-1, len(table)])
+    figure.update_yaxes(rangemode="tozero", title=plain(unit_name), title_standoff=8)
     return figure
 
 
@@ -91,10 +91,10 @@ def neighbours(table: pd.DataFrame, words: Words, look: Look, unit_name: str) ->
             hoverinfo="skip",
         )
     )
-    finish(figure, words, look, height=len(table) * 30 + 190, right=56)
-    figure.update_layout(bargap=0.25, dragmode=False)
-    figure.update_xaxes(rangemode="tozero", title=plain(unit_name), fixedrange=True)
-    figure.update_yaxes(autorange="reversed", automargin=True, showgrid=False, fixedrange=True, ticksuffix=" ")
+    finish(figure, words, look, plot=len(table) * 28, left=room(table["name"], look), right=64, foot=48)
+    figure.update_layout(bargap=0.25)
+    figure.update_xaxes(rangemode="tozero", title=plain(unit_name), title_standoff=6)
+    figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix=" ")
     return figure
 
 
@@ -129,15 +129,13 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
             hoverinfo="text",
         )
     _name_lines(figure, lines, look, colours)
-    finish(figure, words, look, height=440, right=200)
-    figure.update_layout(dragmode=False)
+    labels = lines["name"] + " " + lines["text"]
+    finish(figure, words, look, plot=340, left=72, right=room(labels, look), foot=30)
     ends = lines.drop_duplicates("period_end").sort_values("period_end")
     every = max(1, len(ends) // 7 + (len(ends) % 7 > 0))
     shown = ends.iloc[::-1].iloc[::every].iloc[::-1]
-    figure.update_xaxes(
-        showgrid=False, fixedrange=True, tickvals=shown["period_end"].tolist(), ticktext=shown["period"].tolist()
-    )
-    figure.update_yaxes(rangemode="tozero", title=plain(unit_name), fixedrange=True, automargin=True)
+    figure.update_xaxes(showgrid=False, tickvals=shown["period_end"].tolist(), ticktext=shown["period"].tolist())
+    figure.update_yaxes(rangemode="tozero", title=plain(unit_name), title_standoff=8)
     return figure
 
 

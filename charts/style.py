@@ -13,6 +13,8 @@ import plotly.graph_objects as go
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Arial, sans-serif"
 GRADES = ("outstanding", "good", "requires_improvement", "inadequate", "none")
 LETTERS = {"outstanding": "O", "good": "G", "requires_improvement": "R", "inadequate": "I", "none": ""}
+SHOWN = GRADES[:-1]
+"""Grades that inspectors give, best first."""
 GRADE_NAMES = {
     "outstanding": "Outstanding",
     "good": "Good",
@@ -20,8 +22,8 @@ GRADE_NAMES = {
     "inadequate": "Inadequate",
     "none": "Not inspected or not judged",
 }
-TITLE_WIDTH, FOOT_WIDTH = 62, 92
-"""Characters a line of a title or foot holds; a figure cannot wrap its own text."""
+WIDE = 1.55
+"""How many more characters a line of a figure over the whole page holds than one over half of it."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ class Look:
     on_fills: dict[str, str] = field(hash=False)
     text: int = 14
     title: int = 20
+    title_line: int = 44
+    text_line: int = 66
+    """Characters a line holds in a figure over half a page; a figure cannot wrap its own text."""
 
 
 LIGHT = Look(
@@ -95,51 +100,78 @@ def wrapped(text: str, width: int) -> list[str]:
     return [plain(line) for line in textwrap.wrap(text, width)] or [""]
 
 
-def finish(figure: go.Figure, words: Words, look: Look, height: int, left: int = 8, right: int = 8) -> go.Figure:
-    """Gives a figure its title, subtitle, foot, fonts and margins; returns the same figure."""
-    title, subtitle = wrapped(words.title, TITLE_WIDTH), wrapped(words.subtitle, FOOT_WIDTH)
-    foot = wrapped(words.foot, FOOT_WIDTH)
-    line = look.text * 1.35
-    top = len(title) * look.title * 1.3 + len(subtitle) * line + 26
-    bottom = len(foot) * line + 52
+def finish(
+    figure: go.Figure,
+    words: Words,
+    look: Look,
+    plot: int,
+    left: int = 0,
+    right: int = 8,
+    foot: int = 0,
+    wide: bool = False,
+    grades: tuple[str, ...] = (),
+) -> go.Figure:
+    """Gives a figure its title, subtitle, foot, fonts and margins; returns the same figure.
+
+    `plot` is the height of what is drawn, `left`, `right` and `foot` the room its labels need, in pixels.
+    `wide` is for a figure over the whole page; `grades` adds a key to them under the subtitle.
+    """
+    longer = WIDE if wide else 1
+    title = wrapped(words.title, round(look.title_line * longer))
+    subtitle, note = (wrapped(text, round(look.text_line * longer)) for text in (words.subtitle, words.foot))
+    if grades:
+        marks = [f'<span style="color:{look.fills[g]}">■</span> {LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in grades]
+        subtitle.append("  ".join(marks))
+    line = look.text * 1.3
+    top = round(len(title) * look.title * 1.3 + len(subtitle) * line + 16)
+    bottom = round(foot + len(note) * line + 14)
+    height = top + plot + bottom
     figure.update_layout(
         template="none",
         height=height,
-        margin={"l": left, "r": right, "t": top, "b": bottom, "autoexpand": True},
+        margin={"l": left, "r": right, "t": top, "b": bottom, "autoexpand": False},
         font={"family": FONT, "size": look.text, "color": look.ink},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         showlegend=False,
+        dragmode=False,
         hoverlabel={"bgcolor": look.paper, "bordercolor": look.soft, "font": {"size": look.text, "color": look.ink}},
-        title={
-            "text": "<br>".join(f"<b>{line}</b>" for line in title),
-            "font": {"size": look.title, "color": look.ink},
-            "x": 0,
-            "xref": "paper",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"t": 6},
-            "subtitle": {"text": "<br>".join(subtitle), "font": {"size": look.text, "color": look.soft}},
-        },
     )
+    above = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "top", "xshift": -left}
     figure.add_annotation(
-        text="<br>".join(foot),
-        x=0,
-        xref="paper",
-        y=0,
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=-bottom + 4,
+        **above,
+        name="title",
+        text="<br>".join(f"<b>{line}</b>" for line in title),
+        yshift=top,
+        font={"size": look.title, "color": look.ink},
         align="left",
         showarrow=False,
-        font={"size": look.text, "color": look.soft},
     )
-    figure.update_xaxes(gridcolor=look.grid, zeroline=False, linecolor=look.grid, tickfont={"size": look.text})
-    figure.update_yaxes(gridcolor=look.grid, zeroline=False, linecolor=look.grid, tickfont={"size": look.text})
+    figure.add_annotation(
+        **above,
+        text="<br>".join(subtitle),
+        yshift=top - len(title) * look.title * 1.3 - 4,
+        font={"size": look.text, "color": look.soft},
+        align="left",
+        showarrow=False,
+    )
+    figure.add_annotation(
+        **(above | {"y": 0, "yanchor": "bottom"}),
+        text="<br>".join(note),
+        yshift=-bottom,
+        font={"size": look.text, "color": look.soft},
+        align="left",
+        showarrow=False,
+    )
+    axis = {"gridcolor": look.grid, "zeroline": False, "linecolor": look.grid, "fixedrange": True}
+    figure.update_xaxes(**axis, tickfont={"size": look.text}, title_font={"size": look.text, "color": look.soft})
+    figure.update_yaxes(**axis, tickfont={"size": look.text}, title_font={"size": look.text, "color": look.soft})
     return figure
+
+
+def room(labels, look: Look) -> int:
+    """Pixels the longest of some labels takes beside an axis."""
+    return round(max((len(str(label)) for label in labels), default=0) * look.text * 0.54) + 14
 
 
 def spread(positions: list[float], gap: float) -> list[float]:
@@ -150,3 +182,7 @@ def spread(positions: list[float], gap: float) -> list[float]:
         moved[after] = max(moved[after], moved[before] + gap)
     shift = (sum(moved) - sum(positions)) / max(len(positions), 1)
     return [position - shift for position in moved]
+
+
+PHONE = {"title": 17, "title_line": 34, "text_line": 44}
+"""What a narrow screen changes in a look."""

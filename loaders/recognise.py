@@ -57,10 +57,12 @@ def recognise(path: Path, sources: list[Source]) -> Source:
     """The source a file is, with its path and sha256.
 
     A source is recognised when all its marks are in the file: column names of a table,
-    names of the sheets of a workbook, and, written `first=VALUE`, a value of the first column.
+    names of the sheets of a workbook, and, for files that share those, `first=VALUE`, a value of
+    the first column, or `cell=VALUE`, a value anywhere in a workbook's first sheet.
     Raises Unread for a document, LoadError for a table no row of sources.csv describes.
     """
-    start = path.open("rb").read(2048)
+    with path.open("rb") as file:
+        start = file.read(2048)
     if not start.strip():
         raise LoadError(path.name, "", "is empty", "Download it again from its publisher.")
     if start.startswith(b"%PDF"):
@@ -102,6 +104,9 @@ def _parquet_columns(path: Path) -> list[str]:
 
 
 def _has(path: Path, start: bytes, marks: list[str], mark: str) -> bool:
+    if mark.startswith("cell="):
+        wanted = mark.removeprefix("cell=")
+        return start.startswith(b"PK") and any(wanted in row for row in spreadsheet.rows(path, marks[0]))
     if not mark.startswith("first="):
         return mark in marks
     wanted = mark.removeprefix("first=")

@@ -9,6 +9,7 @@ from widgets import (
     begin,
     explain,
     look,
+    pair,
     pick_authority,
     pick_comparator,
     pick_day,
@@ -54,7 +55,7 @@ show(
     tables.over_time(counts),
     key="over_time",
 )
-left, right = st.columns(2, gap="medium")
+left, right = pair()
 with left:
     regions = judgements.count_by_region(latest)
     show(

@@ -11,6 +11,7 @@ from widgets import (
     explain,
     figures,
     look,
+    pair,
     pick_authority,
     pick_comparator,
     pick_day,
@@ -59,7 +60,7 @@ show(
     key="ranked",
 )
 lines = indicators.lines(what.name, mine, comparator)
-left, right = st.columns(2, gap="medium") if mine else (st.container(), None)
+left, right = pair() if mine else (st.container(), None)
 with left:
     show(
         charts.trend(

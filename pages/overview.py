@@ -10,6 +10,7 @@ from widgets import (
     choose_clicked,
     explain,
     look,
+    pair,
     pick_authority,
     pick_comparator,
     pick_day,
@@ -34,7 +35,7 @@ explain(reading, readings.one_of(latest, mine, judgement) if mine else None, rea
 
 subject = f"{judgements.NAMES[judgement]}: latest grade published by {numbers.day(day)}"
 foot = sources.foot(judgements.sources(judgement))
-left, right = st.columns([5, 4], gap="medium")
+left, right = pair()
 with left:
     words = Words(readings.grade_counts(latest), subject, foot)
     show(
@@ -47,7 +48,7 @@ with left:
     )
 with right:
     show(
-        charts.by_region(counts, Words(readings.regions(counts), subject, foot), look()),
+        charts.by_region(counts, Words(readings.regions_title(counts), subject, foot), look()),
         readings.regions(counts),
         tables.by_region(counts),
         key="regions",

@@ -26,7 +26,7 @@ NAMES = {
     "leadership": "Leadership",
     "overall_effectiveness": "Overall effectiveness",
     "adoption": "Adoption",
-    "lscb": "Local safeguarding children board",
+    "lscb": "Safeguarding board (LSCB)",
 }
 
 GRADES = ("outstanding", "good", "requires_improvement", "inadequate")

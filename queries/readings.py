@@ -72,6 +72,19 @@ def regions(counts: pd.DataFrame) -> str:
     )
 
 
+def regions_title(counts: pd.DataFrame) -> str:
+    """The region with the largest share of graded authorities that are good or better, and England."""
+    wide = counts.pivot(index="region_name", columns="grade", values="authorities")
+    graded, good = wide[list(GRADES)].sum(axis=1), wide["outstanding"] + wide["good"]
+    share = (good / graded.where(graded > 0)).drop(index="England").dropna()
+    if len(share) < 2 or share.max() == share.min():
+        return "How do the regions differ?"
+    best = share.idxmax()
+    return (
+        f"Good or better: {good[best]} of {graded[best]} in {best}, {good['England']} of {graded['England']} in England"
+    )
+
+
 def one_grade(row: pd.Series, judgement: str) -> str:
     """An authority's latest grade for a judgement, its date and its age."""
     subject = NAMES[judgement]
