@@ -62,7 +62,9 @@ def _load(places: list[Path], keep_uncurated: bool) -> building.Result:
         with Progress(console=errors, transient=True) as progress:
             task = progress.add_task("Reading", total=len(building.files(places)))
             result = building.load(
-                places, keep_uncurated, lambda name: progress.update(task, advance=1, description=f"Reading {name[:40]}")
+                places,
+                keep_uncurated,
+                lambda name: progress.update(task, advance=1, description=f"Reading {name[:40]}"),
             )
     except LoadError as error:
         _stop(str(error))
