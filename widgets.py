@@ -216,7 +216,7 @@ def define(indicator: pd.Series) -> None:
     lines = [
         indicator["definition"],
         f"{readings.POLARITY[indicator['polarity']]}: {indicator['polarity_reason']}",
-        indicator["caution"] if indicator["caution"] != "nan" else "",
+        "" if pd.isna(indicator["caution"]) else indicator["caution"],
         "" if indicator["is_curated"] else "This measure is shown as its publisher describes it.",
     ]
     for line in filter(None, lines):

@@ -83,7 +83,7 @@ def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         )
     figure.update_layout(barmode="stack", bargap=0.22)
     finish(figure, words, look, plot=len(regions) * 44, left=room(regions, look), right=22, foot=48, grades=SHOWN)
-    figure.update_xaxes(range=[0, 100], ticksuffix="%", dtick=25, title="share of authorities", title_standoff=6)
+    figure.update_xaxes(range=[0, 100], ticksuffix="%", dtick=25, title_text="share of authorities", title_standoff=6)
     figure.update_yaxes(autorange="reversed", ticksuffix=" ")
     return figure
 
@@ -141,7 +141,7 @@ def over_time(counts: pd.DataFrame, began: pd.DataFrame, words: Words, look: Loo
     figure.update_layout(hovermode="x unified")
     finish(figure, words, look, plot=300, left=56, right=190, foot=30, wide=True)
     figure.update_xaxes(showgrid=False, range=[wide.index[0], wide.index[-1]])
-    figure.update_yaxes(range=[0, top * 1.36], title="authorities", title_standoff=8)
+    figure.update_yaxes(range=[0, top * 1.36], title_text="authorities", title_standoff=8)
     return figure
 
 
@@ -210,6 +210,6 @@ def years_since(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     )
     finish(figure, words, look, plot=240, left=56, foot=48, wide=True)
     figure.update_layout(bargap=0.25)
-    figure.update_xaxes(type="category", title="years since the report was published", title_standoff=6)
-    figure.update_yaxes(rangemode="tozero", title="authorities", title_standoff=8)
+    figure.update_xaxes(type="category", title_text="years since the report was published", title_standoff=6)
+    figure.update_yaxes(rangemode="tozero", title_text="authorities", title_standoff=8)
     return figure

@@ -40,7 +40,7 @@ def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, englan
     finish(figure, words, look, plot=300, left=72, wide=True)
     figure.update_layout(bargap=0.15)
     figure.update_xaxes(visible=False, range=[-1, len(table)])
-    figure.update_yaxes(rangemode="tozero", title=plain(unit_name), title_standoff=8)
+    figure.update_yaxes(rangemode="tozero", title_text=plain(unit_name), title_standoff=8)
     return figure
 
 
@@ -93,7 +93,7 @@ def neighbours(table: pd.DataFrame, words: Words, look: Look, unit_name: str) ->
     )
     finish(figure, words, look, plot=len(table) * 28, left=room(table["name"], look), right=64, foot=48)
     figure.update_layout(bargap=0.25)
-    figure.update_xaxes(rangemode="tozero", title=plain(unit_name), title_standoff=6)
+    figure.update_xaxes(rangemode="tozero", title_text=plain(unit_name), title_standoff=6)
     figure.update_yaxes(autorange="reversed", showgrid=False, ticksuffix=" ")
     return figure
 
@@ -135,7 +135,7 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
     every = max(1, len(ends) // 7 + (len(ends) % 7 > 0))
     shown = ends.iloc[::-1].iloc[::every].iloc[::-1]
     figure.update_xaxes(showgrid=False, tickvals=shown["period_end"].tolist(), ticktext=shown["period"].tolist())
-    figure.update_yaxes(rangemode="tozero", title=plain(unit_name), title_standoff=8)
+    figure.update_yaxes(rangemode="tozero", title_text=plain(unit_name), title_standoff=8)
     return figure
 
 

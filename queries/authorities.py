@@ -11,7 +11,9 @@ from queries.memory import remembered
 @remembered
 def every() -> pd.DataFrame:
     """All authorities since 2009, sorted by name, with `label`: the name, and the last month of an abolished one."""
-    table = schema.read("authorities").astype({"region_name": "str", "authority_name": "str", "short_name": "str"})
+    table = schema.read("authorities").astype(
+        {c: "str" for c in ("region_code", "region_name", "authority_name", "short_name", "successor_codes")}
+    )
     ended = table["closed_on"].dt.strftime(" (until %B %Y)").fillna("")
     return table.assign(label=table["authority_name"] + ended).sort_values(["label"]).reset_index(drop=True)
 
@@ -39,8 +41,8 @@ def existing(day: date) -> pd.DataFrame:
 def predecessors(authority_code: str) -> list[str]:
     """Labels of the abolished authorities that an authority took over, wholly or in part."""
     table = every()
-    into = table["successor_codes"].astype("str").str.split().map(lambda codes: authority_code in codes)
-    return table.loc[table["closed_on"].notna() & into, "label"].tolist()
+    into = table["successor_codes"].fillna("").str.contains(authority_code, regex=False)
+    return table.loc[into, "label"].tolist()
 
 
 def successors(authority_code: str) -> list[str]:
