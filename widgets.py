@@ -119,7 +119,7 @@ def pick_day() -> date:
 
 def play(day: date) -> None:
     """A switch that lets the day run forward, half a year at a time; from 2009 if it stands at the end."""
-    running = st.toggle("Play forward in time", key="playing", on_change=_rewind)
+    running = st.toggle("Play forward", key="playing", on_change=_rewind)
     if running and day < judgements.last_day():
         _step(day)
 
@@ -152,6 +152,7 @@ def pick_judgement() -> str:
         persist_state="session",
         required=True,
         label_visibility="collapsed",
+        wrap=True,
     )
 
 

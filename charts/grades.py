@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import GRADE_NAMES, GRADES, LETTERS, SHOWN, Look, Words, finish, plain, room
+from charts.style import GRADE_NAMES, GRADES, LETTERS, SHOWN, Look, Words, fill, finish, plain, room
 
 
 def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = None) -> go.Figure:
@@ -23,12 +23,11 @@ def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = N
             name=GRADE_NAMES[grade],
             customdata=of["authority_code"].tolist(),
             marker={
-                "color": look.fills[grade],
+                **fill(grade, look),
                 "line": {
                     "color": [look.ink if c else look.paper for c in chosen],
                     "width": [4 if c else 0 for c in chosen],
                 },
-                "pattern": {"shape": "/" if grade == "none" else "", "fgcolor": look.soft, "size": 6, "solidity": 0.12},
             },
             text=of["short_name"].map(plain).tolist(),
             textposition="inside",
@@ -44,7 +43,7 @@ def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = N
     rows = int(tiles["tile_row"].max()) + 1 if len(tiles) else 1
     columns = int(tiles["tile_column"].max()) + 1 if len(tiles) else 1
     figure.update_layout(barmode="overlay")
-    finish(figure, words, look, plot=rows * 28, right=0, grades=SHOWN)
+    finish(figure, words, look, plot=rows * 26, right=0, grades=SHOWN)
     figure.update_xaxes(visible=False, range=[-0.5, columns - 0.5])
     figure.update_yaxes(visible=False, range=[0.5 - rows, 0.5])
     return figure
@@ -65,9 +64,8 @@ def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
             orientation="h",
             name=GRADE_NAMES[grade],
             marker={
-                "color": look.fills[grade],
+                **fill(grade, look),
                 "line": {"color": look.paper, "width": 1},
-                "pattern": {"shape": "/" if grade == "none" else "", "fgcolor": look.soft, "size": 6, "solidity": 0.12},
             },
             text=[f"{LETTERS[grade]} {n}".strip() if n else "" for n in of["authorities"]],
             textposition="inside",

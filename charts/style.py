@@ -39,6 +39,7 @@ class Look:
     region: str
     england: str
     others: str
+    hatch: str
     better: str
     worse: str
     fills: dict[str, str] = field(hash=False)
@@ -60,6 +61,7 @@ LIGHT = Look(
     region="#28a197",
     england="#3d3d3d",
     others="#d6dbdf",
+    hatch="#c6ccd2",
     better="#12436d",
     worse="#a8321a",
     fills=dict(zip(GRADES, ("#12436d", "#6bace6", "#f5c28b", "#a8321a", "#e6e9ec"), strict=True)),
@@ -75,6 +77,7 @@ DARK = Look(
     region="#4cc9bd",
     england="#d6dbdf",
     others="#39424c",
+    hatch="#465160",
     better="#9fd0ff",
     worse="#f08c72",
     fills=dict(zip(GRADES, ("#1f66a8", "#8fc3f0", "#f5c28b", "#bf4a31", "#2a313a"), strict=True)),
@@ -89,6 +92,12 @@ class Words:
     title: str
     subtitle: str
     foot: str
+
+
+def fill(grade: str, look: Look) -> dict:
+    """Colour and pattern of what is filled by a grade; no grade is hatched."""
+    pattern = {"shape": "/" if grade == "none" else "", "fgcolor": look.hatch, "bgcolor": look.fills[grade], "size": 7}
+    return {"color": look.fills[grade], "pattern": pattern | {"solidity": 0.2}}
 
 
 def plain(text: str) -> str:

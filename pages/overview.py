@@ -37,7 +37,7 @@ subject = f"{judgements.NAMES[judgement]}: latest grade published by {numbers.da
 foot = sources.foot(judgements.sources(judgement))
 left, right = pair()
 with left:
-    words = Words(readings.grade_counts(latest), subject, foot)
+    words = Words(readings.good_or_better(latest), subject, foot)
     show(
         charts.tile_map(judgements.tiles(latest, day), words, look(), mine),
         f"{readings.grade_counts(latest)}. Choose a square to follow that authority.",

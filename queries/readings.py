@@ -30,8 +30,8 @@ def grades_in_england(latest: pd.DataFrame, publications: int, judgement: str, a
         return f"By {numbers.day(as_at)} no authority had a grade for {_mid(NAMES[judgement])}."
     return (
         f"By {numbers.day(as_at)}, {numbers.plural(publications, 'report')} had graded {_mid(NAMES[judgement])} in "
-        f"{numbers.plural(len(graded), 'authority', 'authorities')}: {good} of them "
-        f"({numbers.text(100 * good / len(graded), 'percent', 0)}) are good or outstanding."
+        f"{numbers.plural(len(graded), 'authority', 'authorities')}: {grade_counts(graded)}. Good or outstanding: "
+        f"{good}, or {numbers.text(100 * good / len(graded), 'percent', 0)}."
     )
 
 
@@ -41,6 +41,12 @@ def grade_counts(latest: pd.DataFrame) -> str:
     given = ", ".join(f"{counts.get(g, 0)} {GRADE_NAMES[g].lower()}" for g in GRADES)
     missing = counts.get(NONE, 0)
     return f"{given}; {missing} {GRADE_NAMES[NONE].lower()}" if missing else given
+
+
+def good_or_better(latest: pd.DataFrame) -> str:
+    """ "27 of 103 are good or outstanding", as a title."""
+    graded = latest[latest["grade"] != NONE]
+    return f"{graded['grade'].isin(['outstanding', 'good']).sum()} of {len(graded)} are good or outstanding"
 
 
 def combined(latest: pd.DataFrame, judgement: str) -> str | None:
