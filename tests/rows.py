@@ -1,0 +1,117 @@
+"""Invented rows of the tidy tables, as short as a test wants to read them."""
+
+SOURCE = {
+    "source": "survey",
+    "kind": "statistics",
+    "title": "Survey of Exampleshire",
+    "publisher": "Department of Examples",
+    "licence": "Open Government Licence v3.0",
+    "rows": 1,
+    "loader": "survey",
+}
+
+FRAMEWORKS = [
+    {"framework": "sif", "framework_name": "SIF", "full_name": "Single inspection framework", "position": 1},
+    {"framework": "ilacs", "framework_name": "ILACS", "full_name": "Inspection of local authorities", "position": 2},
+]
+
+NORTH, SOUTH, ENGLAND = "E12000001", "E12000008", "E92000001"
+REGIONS = {NORTH: "North East", SOUTH: "South East"}
+
+PLACES = [{"place_code": code, "place_name": name, "kind": "region"} for code, name in REGIONS.items()] + [
+    {"place_code": ENGLAND, "place_name": "England", "kind": "england"}
+]
+
+
+def authority(code: str, name: str, region: str = NORTH, **more) -> dict:
+    """An authority; one that is closed has no tile."""
+    tile = {} if "closed_on" in more else {"tile_column": 1, "tile_row": 2}
+    return {
+        "authority_code": code,
+        "authority_name": name,
+        "short_name": name[:4],
+        "la_number": code,
+        "region_code": region,
+        "region_name": REGIONS[region],
+        "kind": "county",
+        **tile,
+        **more,
+    }
+
+
+def inspection(code: str, published_on: str | None, framework: str = "ilacs", **more) -> dict:
+    return {
+        "inspection_id": f"{code}-{framework}-{published_on}",
+        "authority_code": code,
+        "framework": framework,
+        "kind": "standard",
+        "inspected_from": published_on,
+        "published_on": published_on,
+        "report_url": f"https://example.org/{code}-{published_on}",
+        "source": "survey",
+        **more,
+    }
+
+
+def judgement(code: str, published_on: str | None, judgement: str, grade: str, framework: str = "ilacs") -> dict:
+    return {
+        "inspection_id": f"{code}-{framework}-{published_on}",
+        "judgement": judgement,
+        "authority_code": code,
+        "framework": framework,
+        "grade": grade,
+        "source": "survey",
+    }
+
+
+def judged(*given: tuple) -> dict[str, list[dict]]:
+    """The tables of inspections and judgements for (authority, published on, judgement, grade[, framework])."""
+    made = [judgement(*row) for row in given]
+    visits = {
+        row["inspection_id"]: inspection(code, published_on, row["framework"])
+        for row, (code, published_on, *_) in zip(made, given, strict=True)
+    }
+    return {"inspections": list(visits.values()), "judgements": made}
+
+
+def indicator(key: str, **more) -> dict:
+    return {
+        "indicator": key,
+        "indicator_name": f"Name of {key}",
+        "topic": "Children in care",
+        "unit": "percent",
+        "unit_name": "% of children",
+        "polarity": "higher",
+        "polarity_reason": "More is better here.",
+        "decimals": 1,
+        "period_type": "31 March",
+        "definition": "What is counted.",
+        "has_quartiles": True,
+        "is_curated": True,
+        "source": "survey",
+        **more,
+    }
+
+
+def value(code: str, period: str, value: float | None, indicator: str = "visits", **more) -> dict:
+    """A value at 31 March of the year `period`; null needs a note."""
+    return {
+        "place_code": code,
+        "indicator": indicator,
+        "period": period,
+        "period_end": f"{period}-03-31",
+        "value": value,
+        "source": "survey",
+        **more,
+    }
+
+
+def neighbour(code: str, rank: int, other: str, model: str = "2025", closeness: str = "close") -> dict:
+    return {
+        "authority_code": code,
+        "model": model,
+        "rank": rank,
+        "neighbour_code": other,
+        "closeness": closeness,
+        "source": "survey",
+    }
