@@ -121,7 +121,8 @@ def _places(source: Source, table: pa.Table, reference: Reference) -> tuple[list
     numbers = table[NUMBER] if NUMBER in table.column_names else pa.repeat("", len(table))
     spelled, place_of = _distinct(pc.binary_join_element_wise(codes, numbers, "\t"))
     rows = np.unique(place_of, return_index=True)[1]
-    places = []
+    positions: dict[tuple[str, ...], int] = {}
+    own = []
     for spelling, row in zip(spelled, rows, strict=True):
         code, number = spelling.split("\t")
         place, same = (
@@ -131,8 +132,8 @@ def _places(source: Source, table: pa.Table, reference: Reference) -> tuple[list
         if place != same:
             problem = f"{code!r} has the number {number} of another authority"
             raise LoadError(source.path.name, f"row {row + 2}", problem, "Correct it in your copy.")
-        places.append(place)
-    return places, place_of
+        own.append(positions.setdefault(place, len(positions)))
+    return list(positions), np.array(own)[place_of]
 
 
 def _spans(rows: Rows, period_types: set[str]) -> dict[str, tuple[pa.Array, pa.Array]]:
