@@ -190,6 +190,7 @@ TABLES = {
             Column("denominator_name", TEXT, "out of what", required=False),
             Column("caution", TEXT, "what a reader must know", required=False),
             Column("has_quartiles", FLAG, "false where values are too few or too coarse"),
+            Column("position", WHOLE, "order on a page"),
             Column("is_curated", FLAG, "false for a measure loaded as its publisher describes it"),
             Column("source", TEXT, "main source"),
             refers_to=(("source", "sources"),),

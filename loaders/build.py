@@ -25,14 +25,20 @@ class Result:
     rejects: list[str] = field(default_factory=list)
 
 
-def files(places: list[Path]) -> list[Path]:
-    """Every file named or found below a folder, sorted by its path below that folder; hidden ones apart."""
+def files(places: list[Path]) -> list[tuple[str, Path]]:
+    """(folder, file) of every file named or found below a folder, sorted; hidden ones apart.
+
+    The folder is the first one below the place given: "" for a file in it.
+    """
     found = []
     for place in places:
         if not place.exists():
             raise LoadError(str(place), "", "does not exist", "Give a file or a folder of published files.")
-        below = [place] if place.is_file() else [p for p in place.rglob("*") if p.is_file()]
-        found += sorted((p for p in below if not p.name.startswith(".")), key=lambda p: p.as_posix())
+        below = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
+        for path in below:
+            inside = path.relative_to(place).parts
+            if not path.name.startswith("."):
+                found.append((inside[0] if len(inside) > 1 else "", path))
     return found
 
 
@@ -47,7 +53,7 @@ def load(places: list[Path], keep_uncurated: bool, step: Callable[[str], None] =
     sources = declared()
     parts: dict[str, list[pd.DataFrame]] = {}
     unread = []
-    for path in files(places):
+    for folder, path in files(places):
         step(path.name)
         try:
             source = recognise(path, sources)
@@ -65,7 +71,8 @@ def load(places: list[Path], keep_uncurated: bool, step: Callable[[str], None] =
                 parts.setdefault(table, []).append(frame)
             result.read.append(source)
         except Unread as reason:
-            unread.append({"source": path.parent.name, "document": path.name, "reason": str(reason)})
+            name = f"{path.parent.name}/{path.name}"
+            unread.append({"source": folder, "document": name, "reason": str(reason)})
         except LoadError as error:
             result.rejects.append(str(error))
     if not result.rejects:
@@ -88,8 +95,10 @@ def _decide(parts, known, sources, keep_uncurated) -> dict[str, pd.DataFrame]:
         described = curated
         values = [v[v["indicator"].isin(curated["indicator"])] for v in values]
     tables["indicator_values"], found = merge_values.indicator_values(values, precedence)
+    tables["indicator_values"] = indicators.with_counts(tables["indicator_values"])
     conflicts.append(found)
     used = tables["indicator_values"]["indicator"].unique()
+    described = described.assign(position=range(1, len(described) + 1))
     tables["indicators"] = described[described["indicator"].isin(used)]
 
     tables["neighbours"], found = merge.first_wins(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from rapidfuzz import process
 
@@ -58,7 +59,7 @@ def recognise(path: Path, sources: list[Source]) -> Source:
 
     A source is recognised when all its marks are in the file: column names of a table,
     names of the sheets of a workbook, and, for files that share those, `first=VALUE`, a value of
-    the first column, or `cell=VALUE`, a value anywhere in a workbook's first sheet.
+    the first column, or `cell=VALUE`, a value of any column or anywhere in a workbook's first sheet.
     Raises Unread for a document, LoadError for a table no row of sources.csv describes.
     """
     with path.open("rb") as file:
@@ -106,7 +107,9 @@ def _parquet_columns(path: Path) -> list[str]:
 def _has(path: Path, start: bytes, marks: list[str], mark: str) -> bool:
     if mark.startswith("cell="):
         wanted = mark.removeprefix("cell=")
-        return start.startswith(b"PK") and any(wanted in row for row in spreadsheet.rows(path, marks[0]))
+        if start.startswith(b"PK"):
+            return any(wanted in row for row in spreadsheet.rows(path, marks[0]))
+        return any(pc.any(pc.equal(column, wanted)).as_py() for column in csv.read(path).columns)
     if not mark.startswith("first="):
         return mark in marks
     wanted = mark.removeprefix("first=")

@@ -12,11 +12,11 @@ ENGLAND = "E92000001"
 
 @remembered
 def catalogue() -> pd.DataFrame:
-    """All indicators, curated ones first, in the order of topics; columns as in schema.py, text as strings."""
+    """All indicators, curated ones first, topic by topic; columns as in schema.py, text as strings."""
     table = schema.read("indicators")
     text = table.select_dtypes("category").columns
     table = table.astype(dict.fromkeys(text, "str"))
-    return table.sort_values("is_curated", ascending=False, kind="stable").reset_index(drop=True)
+    return table.sort_values("position", ignore_index=True)
 
 
 def one(indicator: str) -> pd.Series:
