@@ -165,7 +165,7 @@ def movement(judgement: str, as_at: date, framework: str | None = None) -> pd.Da
         pairs, on="authority_code"
     )
     position = {grade: place for place, grade in enumerate(GRADES)} | {"adequate": 2}
-    step = table["grade_before"].map(position) - table["grade"].map(position)
+    step = table["grade_before"].map(position).astype(float) - table["grade"].map(position).astype(float)
     table["move"] = step.map(lambda s: "first" if pd.isna(s) else MOVES[0] if s > 0 else MOVES[2] if s < 0 else "same")
     columns = ["grade_before", "published_before", "grade", "published_on", "move", "report_url"]
     return table[["authority_code", "authority_name", "region_name", *columns]]
