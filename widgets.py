@@ -170,36 +170,25 @@ def pick_framework() -> str | None:
     return chosen or None
 
 
-def pick_indicator() -> str:
-    """One indicator, found by typing; the topic narrows the list."""
+def pick_indicator(mine: str | None) -> tuple[str, str | None]:
+    """An indicator, found by typing or by topic, and a period in which it has values.
+
+    The period is at first the newest in which the chosen authority has a value; None if no place ever had one.
+    """
     catalogue = indicators.catalogue()
+    left, middle, right = st.columns([3, 6, 2])
     topics = catalogue["topic"].drop_duplicates().tolist()
-    left, right = st.columns([1, 2])
-    topic = left.selectbox(
-        "Topic",
-        topics,
-        index=None,
-        placeholder="All topics",
-        key="topic",
-        bind="query-params",
-        persist_state="session",
-    )
+    shared = {"bind": "query-params", "persist_state": "session"}
+    topic = left.selectbox("Topic", topics, index=None, placeholder="All topics", key="topic", **shared)
     offered = catalogue[catalogue["topic"] == topic] if topic else catalogue
     names = dict(zip(offered["indicator"], offered["indicator_name"], strict=True))
-    return right.selectbox(
-        "Indicator",
-        list(names),
-        format_func=names.__getitem__,
-        key="indicator",
-        bind="query-params",
-        persist_state="session",
-        filter_mode="contains",
+    chosen = middle.selectbox(
+        "Indicator", list(names), format_func=names.__getitem__, key="indicator", filter_mode="contains", **shared
     )
-
-
-def pick_period(indicator: str) -> str | None:
-    """A period in which the indicator has values, the newest unless chosen otherwise; None if it never had any."""
-    return st.selectbox("Period", indicators.periods(indicator), key=f"period_{indicator}")
+    periods = indicators.periods(chosen)
+    own = indicators.periods(chosen, mine) if mine else periods
+    start = periods.index(own[0]) if own else 0
+    return chosen, right.selectbox("Period", periods, index=start, key="period", **shared) if periods else None
 
 
 def figures(headline: list[tuple[str, str, str]]) -> None:
@@ -216,7 +205,7 @@ def define(indicator: pd.Series) -> None:
     st.subheader("What this measures")
     lines = [
         indicator["definition"],
-        f"{readings.POLARITY[indicator['polarity']]}: {indicator['polarity_reason']}",
+        f"{readings.POLARITY[indicator['polarity']]}. {indicator['polarity_reason']}",
         "" if pd.isna(indicator["caution"]) else indicator["caution"],
         "" if indicator["is_curated"] else "This measure is shown as its publisher describes it.",
     ]

@@ -5,6 +5,9 @@ import plotly.graph_objects as go
 
 from charts.style import Look, Words, finish, plain, room, spread
 
+TALL, WIDTH = 300, 1000
+"""Pixels of the ranked bars: their height is set, their width is what a page of 1,440 leaves them."""
+
 
 def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, england: float | None) -> go.Figure:
     """A bar for each authority with a value, in the order given; mine, neighbours and both ends named.
@@ -23,8 +26,8 @@ def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, englan
             hoverinfo="text",
         )
     )
-    top = max(float(table["value"].max()), england or 0.0)
-    _name_bars(figure, table, look, top)
+    low, top = min(0.0, float(table["value"].min())), max(float(table["value"].max()), england or 0.0) * 1.2
+    _name_bars(figure, table, look, low, top)
     if england is not None:
         figure.add_hline(y=england, line={"color": look.england, "width": 2, "dash": "dash"})
         figure.add_annotation(
@@ -37,35 +40,38 @@ def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, englan
             showarrow=False,
             font={"color": look.england},
         )
-    finish(figure, words, look, plot=300, left=72, wide=True)
+    finish(figure, words, look, plot=TALL, left=72, wide=True)
     figure.update_layout(bargap=0.15)
     figure.update_xaxes(visible=False, range=[-1, len(table)])
-    figure.update_yaxes(rangemode="tozero", title_text=plain(unit_name), title_standoff=8)
+    figure.update_yaxes(range=[low, top], title_text=plain(unit_name), title_standoff=8)
     return figure
 
 
-def _name_bars(figure: go.Figure, table: pd.DataFrame, look: Look, top: float) -> None:
-    """Names above the bars that matter, on as many levels as keep them apart."""
-    named = table[table["role"] != "other"]
-    wide = max(len(table), 1) / 1000  # bars a pixel takes in a figure about 1,000 pixels wide
-    free: list[float] = []
-    for place, row in named.iterrows():
+def _name_bars(figure: go.Figure, table: pd.DataFrame, look: Look, low: float, top: float) -> None:
+    """Names above the bars that matter, each raised until it covers no other."""
+    taken: list[tuple[float, float, float]] = []
+    for place, row in table[table["role"] != "other"].iterrows():
         mine = row["role"] == "mine"
         name = f"{row['authority_name']} {row['text']}" if mine else row["short_name"]
-        half = len(name) * look.text * (0.62 if mine else 0.56) / 2 * wide
-        level = next((i for i, end in enumerate(free) if place - half > end), len(free))
-        free[level : level + 1] = [place + half]
+        size = look.text + 2 * mine
+        middle, half = (place + 1) * WIDTH / (len(table) + 1), len(name) * size * (0.3 if mine else 0.27) + 3
+        height = bar = (row["value"] - low) / (top - low) * TALL + 14
+        while blocking := [h for a, b, h in taken if middle - half < b and middle + half > a and abs(height - h) < 20]:
+            height = max(blocking) + 20
+        taken.append((middle - half, middle + half, height))
         figure.add_annotation(
             x=place,
             y=row["value"],
             ax=0,
-            ay=-(16 + 20 * level),
+            ay=-(height - bar + 14),
             text=f"<b>{plain(name)}</b>" if mine else plain(name),
             arrowhead=0,
             arrowwidth=1,
             arrowcolor=look.soft,
             showarrow=True,
-            font={"color": look.ink if mine else look.soft, "size": look.text + (2 if mine else 0)},
+            bgcolor=look.paper,
+            borderpad=1,
+            font={"color": look.ink if mine else look.soft, "size": size},
         )
 
 
@@ -128,24 +134,35 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
             text=[f"{plain(n)}: {t} ({p})" for n, t, p in zip(line["name"], line["text"], line["period"], strict=True)],
             hoverinfo="text",
         )
-    _name_lines(figure, lines, look, colours)
+    _name_lines(figure, lines, max([*lines["value"].dropna(), *band["highest"]], default=1.0), look, colours)
     labels = lines["name"] + " " + lines["text"]
     finish(figure, words, look, plot=340, left=72, right=room(labels, look), foot=30)
     ends = lines.drop_duplicates("period_end").sort_values("period_end")
     every = max(1, len(ends) // 7 + (len(ends) % 7 > 0))
     shown = ends.iloc[::-1].iloc[::every].iloc[::-1]
-    figure.update_xaxes(showgrid=False, tickvals=shown["period_end"].tolist(), ticktext=shown["period"].tolist())
+    figure.update_xaxes(
+        showgrid=False,
+        tickangle=0,
+        tickvals=shown["period_end"].tolist(),
+        ticktext=shown["period"].tolist(),
+        range=_around(ends["period_end"]),
+    )
     figure.update_yaxes(rangemode="tozero", title_text=plain(unit_name), title_standoff=8)
     return figure
 
 
-def _name_lines(figure: go.Figure, lines: pd.DataFrame, look: Look, colours: dict[str, str]) -> None:
+def _around(days: pd.Series) -> list[pd.Timestamp]:
+    """From a little before the first day to a little after the last."""
+    margin = max((days.max() - days.min()) * 0.03, pd.Timedelta(days=60))
+    return [days.min() - margin, days.max() + margin]
+
+
+def _name_lines(figure: go.Figure, lines: pd.DataFrame, top: float, look: Look, colours: dict[str, str]) -> None:
     """Each line's name and last value at its end, moved apart where they would overlap."""
     last = lines[lines["value"].notna()].drop_duplicates("name", keep="last")
     if last.empty:
         return
-    top = max(float(lines["value"].max()), 0.001)
-    heights = spread(last["value"].tolist(), top * 0.075)
+    heights = spread(last["value"].tolist(), top * 0.065)
     for (_, row), height in zip(last.iterrows(), heights, strict=True):
         label = f"{plain(row['name'])} {row['text']}"
         figure.add_annotation(

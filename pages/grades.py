@@ -2,30 +2,18 @@
 
 import streamlit as st
 
+import widgets
 from charts import grades as charts
 from charts.style import Words
 from queries import judgements, numbers, readings, sources, tables
-from widgets import (
-    begin,
-    explain,
-    look,
-    pair,
-    pick_authority,
-    pick_comparator,
-    pick_day,
-    pick_framework,
-    pick_judgement,
-    show,
-    source_note,
-)
 
-begin("How have inspectors' grades changed?")
-mine, comparator, day = pick_authority(), pick_comparator(), pick_day()
+widgets.begin("How have inspectors' grades changed?")
+mine, comparator, day = widgets.pick_authority(), widgets.pick_comparator(), widgets.pick_day()
 left, right = st.columns([3, 1])
 with left:
-    judgement = pick_judgement()
+    judgement = widgets.pick_judgement()
 with right:
-    framework = pick_framework()
+    framework = widgets.pick_framework()
 
 latest = judgements.latest(judgement, day, framework)
 if latest["framework"].notna().sum() == 0:
@@ -35,7 +23,7 @@ if latest["framework"].notna().sum() == 0:
     st.stop()
 movement = judgements.movement(judgement, day, framework)
 publications = judgements.publications(judgement, day, framework)
-explain(
+widgets.explain(
     readings.grades_in_england(latest, publications, judgement, day),
     readings.one_of(latest, mine, judgement) if mine else None,
     readings.no_overall(judgement),
@@ -44,45 +32,45 @@ explain(
 subject = f"{judgements.NAMES[judgement]}, as at {numbers.day(day)}"
 foot = sources.foot(judgements.sources(judgement))
 counts = judgements.over_time(judgement, framework, day)
-show(
+widgets.show(
     charts.over_time(
         counts,
         judgements.began(judgement, framework),
         Words("How many authorities held each grade?", f"{subject}; latest grade at the end of each quarter", foot),
-        look(),
+        widgets.look(),
     ),
     readings.over_time(counts),
     tables.over_time(counts),
     key="over_time",
 )
-left, right = pair()
+left, right = widgets.pair()
 with left:
     regions = judgements.count_by_region(latest)
-    show(
-        charts.by_region(regions, Words("How do the regions differ?", subject, foot), look()),
+    widgets.show(
+        charts.by_region(regions, Words("How do the regions differ?", subject, foot), widgets.look()),
         readings.regions(regions),
         tables.by_region(regions),
         key="grade_regions",
     )
 with right:
-    show(
+    widgets.show(
         charts.flow(
             judgements.count_moves(movement),
             Words(readings.moved(movement), f"{subject}: from the grade before (left) to the latest (right)", foot),
-            look(),
+            widgets.look(),
         ),
         readings.moves(movement),
         tables.movement(movement),
         key="moves",
     )
 ages = judgements.count_years_since(latest)
-show(
-    charts.years_since(ages, Words("How old are the latest grades?", subject, foot), look()),
+widgets.show(
+    charts.years_since(ages, Words("How old are the latest grades?", subject, foot), widgets.look()),
     readings.ages(latest),
     tables.years_since(ages),
     key="ages",
 )
-explain(readings.combined(latest, judgement))
+widgets.explain(readings.combined(latest, judgement))
 st.subheader("Every authority's latest grade")
 st.dataframe(tables.latest(latest), hide_index=True, alt="The latest grade of every authority")
-source_note(judgements.sources(judgement))
+widgets.source_note(judgements.sources(judgement))

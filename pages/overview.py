@@ -2,56 +2,43 @@
 
 import streamlit as st
 
+import widgets
 from charts import grades as charts
 from charts.style import Words
 from queries import judgements, numbers, readings, sources, tables
-from widgets import (
-    begin,
-    choose_clicked,
-    explain,
-    look,
-    pair,
-    pick_authority,
-    pick_comparator,
-    pick_day,
-    pick_judgement,
-    play,
-    show,
-    source_note,
-)
 
-begin("How good are children's services in England?")
-mine, comparator, day = pick_authority(), pick_comparator(), pick_day()
+widgets.begin("How good are children's services in England?")
+mine, comparator, day = widgets.pick_authority(), widgets.pick_comparator(), widgets.pick_day()
 left, right = st.columns([4, 1], vertical_alignment="bottom")
 with left:
-    judgement = pick_judgement()
+    judgement = widgets.pick_judgement()
 with right:
-    play(day)
+    widgets.play(day)
 
 latest = judgements.latest(judgement, day)
 counts = judgements.count_by_region(latest)
 reading = readings.grades_in_england(latest, judgements.publications(judgement, day), judgement, day)
-explain(reading, readings.one_of(latest, mine, judgement) if mine else None, readings.no_overall(judgement))
+widgets.explain(reading, readings.one_of(latest, mine, judgement) if mine else None, readings.no_overall(judgement))
 
 subject = f"{judgements.NAMES[judgement]}: latest grade published by {numbers.day(day)}"
 foot = sources.foot(judgements.sources(judgement))
-left, right = pair()
+left, right = widgets.pair()
 with left:
     words = Words(readings.good_or_better(latest), subject, foot)
-    show(
-        charts.tile_map(judgements.tiles(latest, day), words, look(), mine),
+    widgets.show(
+        charts.tile_map(judgements.tiles(latest, day), words, widgets.look(), mine),
         f"{readings.grade_counts(latest)}. Choose a square to follow that authority.",
         tables.latest(latest),
         key="tiles",
-        on_select=choose_clicked,
+        on_select=widgets.choose_clicked,
         selection_mode="points",
     )
 with right:
-    show(
-        charts.by_region(counts, Words(readings.regions_title(counts), subject, foot), look()),
+    widgets.show(
+        charts.by_region(counts, Words(readings.regions_title(counts), subject, foot), widgets.look()),
         readings.regions(counts),
         tables.by_region(counts),
         key="regions",
     )
-explain(readings.off_the_map(judgements.off_the_map(latest)), readings.combined(latest, judgement))
-source_note(judgements.sources(judgement))
+widgets.explain(readings.off_the_map(judgements.off_the_map(latest)), readings.combined(latest, judgement))
+widgets.source_note(judgements.sources(judgement))

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from queries import readings, sources, tables
-from widgets import begin, explain, pick_authority, pick_comparator, pick_day
+import widgets
+from queries import authorities, indicators, readings, sources, tables
 
-begin("Where do these numbers come from?")
-pick_authority()
-pick_comparator()
-pick_day()
+widgets.begin("Where do these numbers come from?")
+widgets.pick_authority()
+widgets.pick_comparator()
+widgets.pick_day()
 every, conflicts, unread = sources.every(), sources.conflicts(), sources.unread()
-explain(readings.sources(every, conflicts, unread))
+widgets.explain(readings.sources(every, conflicts, unread))
 
 st.subheader("Published files")
 st.dataframe(tables.sources(every), hide_index=True, column_config={"Address": st.column_config.LinkColumn()})
@@ -19,10 +19,11 @@ st.subheader("How fresh is each topic?")
 st.table(tables.freshness(sources.freshness()), hide_index=True)
 
 st.subheader("Where two sources disagree")
-st.write("Both values are kept here; the dashboard shows the one in the last column but one.")
-subjects = sources.count_conflicts()
-st.table(tables.count_conflicts(subjects), hide_index=True)
-st.dataframe(tables.conflicts(conflicts), hide_index=True)
+st.write("One value is kept and shown on the other pages; the other stands here.")
+titles = sources.titles()
+names = authorities.labels() | indicators.names()
+st.table(tables.count_conflicts(sources.count_conflicts(), titles), hide_index=True)
+st.dataframe(tables.conflicts(conflicts, titles, names), hide_index=True)
 
 st.subheader("Documents that were not read")
 if unread.empty:
@@ -34,4 +35,4 @@ st.subheader("What a missing value means")
 st.write(
     "A missing value is never zero. Publishers hide or leave out values for these reasons, and the tables keep each."
 )
-st.table(tables.notes(), hide_index=True)
+st.table(tables.notes(sources.notes()), hide_index=True)

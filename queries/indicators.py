@@ -19,6 +19,11 @@ def catalogue() -> pd.DataFrame:
     return table.sort_values("position", ignore_index=True)
 
 
+def names() -> dict[str, str]:
+    """indicator -> its name."""
+    return dict(zip(catalogue()["indicator"], catalogue()["indicator_name"], strict=True))
+
+
 def one(indicator: str) -> pd.Series:
     """The row of one indicator. Raises KeyError for one that is not in the table."""
     return catalogue().set_index("indicator").loc[indicator]
@@ -45,10 +50,13 @@ def values(indicator: str) -> pd.DataFrame:
     return table
 
 
-def periods(indicator: str) -> list[str]:
-    """The periods for which at least one place has a value, newest first."""
+def periods(indicator: str, place_code: str | None = None) -> list[str]:
+    """The periods for which any place, or the place given, has a value, newest first."""
     known = values(indicator)
-    return known.loc[known["value"].notna(), "period"].drop_duplicates().tolist()[::-1]
+    known = known[known["value"].notna()]
+    if place_code:
+        known = known[known["place_code"] == place_code]
+    return known["period"].drop_duplicates().tolist()[::-1]
 
 
 @remembered
@@ -65,6 +73,9 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
     known = known[known["period"] == period].drop(columns=["period", "period_end"])
     places = authorities.every()[["authority_code", "authority_name", "label", "short_name", "region_name"]]
     table = places.merge(known, left_on="authority_code", right_on="place_code").drop(columns="place_code")
+    # Publishers give empty rows for authorities that were abolished before the period or founded after it.
+    existed = authorities.existing(values(indicator).loc[known.index[0], "period_end"])["authority_code"]
+    table = table[table["value"].notna() | table["authority_code"].isin(existed)].reset_index(drop=True)
     table["rank"] = ranking.rank(table["value"], polarity)
     table["of"] = int(table["value"].notna().sum())
     counted = bool(one(indicator)["has_quartiles"])
@@ -76,27 +87,28 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
     return table.sort_values(["rank", "authority_name"], na_position="last", ignore_index=True)
 
 
-def standing(indicator: str, authority_code: str) -> pd.Series | None:
-    """One authority's newest value and where it stands.
+def standing(indicator: str, authority_code: str, period: str) -> pd.Series | None:
+    """One authority's value in a period and where it stands.
 
-    The authority's row of `ranked` for its newest period with a value, with period, period_before,
-    value_before, change (null without an earlier value) and direction. None if it never had a value.
+    Its row of `ranked` with period, period_before and value_before (the newest earlier period
+    with a value), change (null without one) and direction. None where it is not in the file.
     """
-    known = values(indicator)
-    mine = known[(known["place_code"] == authority_code) & known["value"].notna()]
-    if mine.empty:
+    table = ranked(indicator, period)
+    found = table[table["authority_code"] == authority_code]
+    if found.empty:
         return None
-    newest = mine.iloc[-1]
-    table = ranked(indicator, newest["period"])
-    row = table[table["authority_code"] == authority_code].iloc[0].copy()
-    row["period"], row["period_before"], row["value_before"], row["change"] = newest["period"], None, np.nan, np.nan
+    row = found.iloc[0].copy()
+    row["period"], row["period_before"], row["value_before"], row["change"] = period, None, np.nan, np.nan
     row["direction"] = None
-    if len(mine) > 1:
-        before = mine.iloc[-2]
+    line = place(indicator, authority_code)
+    line = line[line["value"].notna()]
+    end = values(indicator).loc[lambda v: v["period"] == period, "period_end"].iloc[0]
+    earlier = line[line["period_end"] < end]
+    if pd.notna(row["value"]) and len(earlier):
+        before = earlier.iloc[-1]
         decimals = int(one(indicator)["decimals"])
         row["period_before"], row["value_before"] = before["period"], before["value"]
-        # Of the values as people see them, so that what is said can be checked by eye.
-        row["change"] = round(round(newest["value"], decimals) - round(before["value"], decimals), decimals)
+        row["change"] = ranking.change(row["value"], before["value"], decimals)
         row["direction"] = ranking.direction(row["change"], one(indicator)["polarity"])
     return row
 

@@ -10,11 +10,16 @@ def text(value: float, unit: str, decimals: int) -> str:
     """A value with its decimals (halves up), thousands separators and the sign of its unit; "" for null."""
     if pd.isna(value):
         return ""
-    shown = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    shown = abs(shown) if shown == 0 else shown
+    shown = rounded(value, decimals)
     sign = "-" if shown < 0 else ""
     before, after = {"percent": ("", "%"), "pounds": ("£", "")}.get(unit, ("", ""))
     return f"{sign}{before}{abs(shown):,}{after}"
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """A value with its decimals, halves up as in published tables; never minus zero."""
+    shown = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return abs(shown) if shown == 0 else shown
 
 
 def long_text(value: float, unit: str, unit_name: str, decimals: int) -> str:

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from queries import numbers
+
 FEWEST_FOR_QUARTILES = 20
 
 
@@ -36,6 +38,11 @@ def quartile(values: pd.Series, polarity: str) -> pd.Series:
     else:
         quarter = 4.0 - np.searchsorted(edges, values.to_numpy(), side="right")
     return pd.Series(np.where(values.isna(), np.nan, quarter), index=values.index)
+
+
+def change(value: float, before: float, decimals: int) -> float:
+    """The difference of two values as people see them, so that what is said can be checked by eye."""
+    return float(numbers.rounded(value, decimals) - numbers.rounded(before, decimals))
 
 
 def direction(change: float, polarity: str) -> str:

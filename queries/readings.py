@@ -10,7 +10,11 @@ import pandas as pd
 from queries import numbers, uncertainty
 from queries.judgements import COMBINED, GRADE_NAMES, GRADES, NAMES, NONE
 
-POLARITY = {"higher": "Higher is better", "lower": "Lower is better", "neutral": "Neither: context"}
+POLARITY = {
+    "higher": "Higher is better",
+    "lower": "Lower is better",
+    "neutral": "Neither higher nor lower is better",
+}
 
 NOTE_WORDS = {
     "suppressed": "not published (a small number is hidden)",
@@ -211,10 +215,10 @@ def against_england(row: pd.Series, indicator: pd.Series) -> str | None:
     if verdict is None or pd.isna(verdict):
         return None
     if verdict == "similar":
-        return "similar to England (the difference may be chance)"
+        return "this authority is similar: the difference may be chance"
     better = {"higher": "higher", "lower": "lower"}.get(indicator["polarity"])
-    word = "" if better is None else ": better" if verdict == better else ": worse"
-    return f"{verdict} than England, more than chance would explain{word}"
+    word = "" if better is None else ", which is better" if verdict == better else ", which is worse"
+    return f"this authority is {verdict} than that, more than chance would explain{word}"
 
 
 def group(found: pd.Series | None, size: int, name: str, indicator: pd.Series) -> str:
@@ -243,21 +247,31 @@ def trend(mine: pd.DataFrame, name: str, indicator: pd.Series) -> str:
     return f"{name} {way} from {shown[0]} in {first['period']} to {shown[1]} in {last['period']}{word}."
 
 
-def standing(row: pd.Series | None, name: str, indicator: pd.Series) -> str:
-    """An authority's newest value, its rank, quarter and change; says so where it has none."""
+def standing(row: pd.Series | None, name: str, indicator: pd.Series, period: str) -> str:
+    """An authority's value in a period, its rank, quarter and change; or why it has none."""
     if row is None:
-        return f"{name} has no published value for this indicator."
+        return f"{name} has no value for {period} in this file."
+    if pd.isna(row["value"]):
+        return f"{name}'s value for {period} is {NOTE_WORDS[row['note']]}."
     value = numbers.long_text(row["value"], indicator["unit"], indicator["unit_name"], int(indicator["decimals"]))
     quarter = f", in the {quartile(row)}" if quartile(row) else ""
-    return f"{name}: {value} in {row['period']}, {rank(row, indicator['polarity'])}{quarter}; {change(row, indicator)}."
+    return f"{name}: {value} in {period}, {rank(row, indicator['polarity'])}{quarter}; {change(row, indicator)}."
 
 
-def small_count(row: pd.Series | None) -> str | None:
+def small_count(row: pd.Series | None, indicator: pd.Series) -> str | None:
     """A caution where the value rests on a small count; None otherwise."""
     count = None if row is None else row["numerator"]
     if pd.isna(count) or count >= uncertainty.SMALL_COUNT:
         return None
-    return f"Take care: this rests on {numbers.plural(int(count), 'child', 'children')}, so one more or fewer moves it."
+    of = "" if pd.isna(indicator["numerator_name"]) else f" ({indicator['numerator_name']})"
+    return f"Take care: the count behind it is only {int(count)}{of}, so one more or fewer moves it."
+
+
+def no_peers(name: str, comparator: str, peers: tuple[str, ...]) -> str | None:
+    """Says that an authority has no statistical neighbours in a model; None where it has peers."""
+    if peers:
+        return None
+    return f"{name} has no {GROUPS[comparator]}: it is older or younger than the model. Choose another comparison."
 
 
 def interval(row: pd.Series, indicator: pd.Series) -> str:
@@ -318,19 +332,29 @@ def headline(
 ) -> list[tuple[str, str, str]]:
     """(label, value, what it means) for the five numbers at the head of an indicator."""
     unit, decimals = indicator["unit"], int(indicator["decimals"])
-    shown = numbers.text(row["value"], unit, decimals)
-    moved = change(row, indicator)
-    size, _, since = moved.partition(" from ")
     median = "none" if group_row is None else numbers.text(group_row["median"], unit, decimals)
     known = 0 if group_row is None else int(group_row["with_value"])
     verdict = against_england(row, indicator) or "no interval to tell a difference from chance"
     return [
-        (_first(period(indicator, row["period"])), shown, interval(row, indicator)),
+        (
+            _first(period(indicator, row["period"])),
+            numbers.text(row["value"], unit, decimals),
+            interval(row, indicator),
+        ),
         ("Rank", f"{numbers.ordinal(int(row['rank']))} of {int(row['of'])}", _rank_meaning(row, indicator)),
-        ("Change", size, f"from {since}" if since else ""),
+        ("Change", *_change_and_meaning(row, indicator)),
         ("Median of its peers", median, f"{known} of {peers} {GROUPS[comparator]} have data"),
-        ("England", "none" if england is None else numbers.text(england, unit, decimals), f"Its value is {verdict}"),
+        ("England", "none" if england is None else numbers.text(england, unit, decimals), _first(verdict)),
     ]
+
+
+def _change_and_meaning(row: pd.Series, indicator: pd.Series) -> tuple[str, str]:
+    said = change(row, indicator)
+    if row["period_before"] is None:
+        return "none", _first(said)
+    size, _, since = said.partition(" from ")
+    points = " percentage points"
+    return size.removesuffix(points), f"{points.strip()}, from {since}" if size.endswith(points) else f"from {since}"
 
 
 def _rank_meaning(row: pd.Series, indicator: pd.Series) -> str:
@@ -340,13 +364,13 @@ def _rank_meaning(row: pd.Series, indicator: pd.Series) -> str:
 
 
 def ranked_title(row: pd.Series | None, name: str, indicator: pd.Series, table: pd.DataFrame, period: str) -> str:
-    """The finding of a ranked chart: my authority's place, or how far authorities are apart."""
+    """The finding of a ranked chart: an authority's place, or how far authorities are apart."""
     known = table["value"].dropna()
     unit, decimals = indicator["unit"], int(indicator["decimals"])
-    if row is not None and row["period"] == period:
+    if row is not None and pd.notna(row["value"]):
         return f"{name} is {rank(row, indicator['polarity'])}"
-    if row is not None:
-        return f"{name} has no published value for {period}"
+    if known.empty:
+        return f"No authority has a published value for {period}"
     low, high = (numbers.text(value, unit, decimals) for value in (known.min(), known.max()))
     return f"Authorities range from {low} to {high}"
 
@@ -379,7 +403,7 @@ def sources(every: pd.DataFrame, conflicts: pd.DataFrame, unread: pd.DataFrame) 
     return (
         f"{numbers.plural(len(every), 'source')} gave {int(every['rows'].sum()):,} facts. In "
         f"{numbers.plural(len(conflicts), 'place')} two sources disagree; "
-        f"{numbers.plural(documents, 'document')} could not be read. All are listed here."
+        f"{numbers.plural(documents, 'document')} were not read. All are listed here."
     )
 
 

@@ -40,6 +40,19 @@ def conflicts() -> pd.DataFrame:
 
 
 @remembered
+def titles() -> dict[str, str]:
+    """source -> its title."""
+    return dict(zip(every()["source"], every()["title"], strict=True))
+
+
+@remembered
+def notes() -> pd.DataFrame:
+    """Why values are missing and how often: note, values (how many)."""
+    counts = schema.read("indicator_values")["note"].value_counts()
+    return counts.rename_axis("note").rename("values").reset_index().astype({"note": "str"})
+
+
+@remembered
 def unread() -> pd.DataFrame:
     """Documents that were not read: reason, documents (how many), example."""
     table = _text(schema.read("unread_documents"))
@@ -49,11 +62,11 @@ def unread() -> pd.DataFrame:
 
 @remembered
 def freshness() -> pd.DataFrame:
-    """Newest period of each topic: topic, newest_period, newest_day, indicators."""
+    """Newest period of each topic: topic, newest_day, indicators (how many)."""
     values = schema.read("indicator_values")
     values = values[values["value"].notna()]
     newest = values.groupby("indicator", observed=True)["period_end"].max()
-    table = schema.read("indicators")[["indicator", "topic"]].astype("str")
+    table = schema.read("indicators").sort_values("position")[["indicator", "topic"]].astype("str")
     table["newest_day"] = table["indicator"].map(newest)
     grouped = table.groupby("topic", sort=False).agg(
         newest_day=("newest_day", "max"), indicators=("indicator", "count")

@@ -102,8 +102,8 @@ def sources(every: pd.DataFrame) -> pd.DataFrame:
         {
             "Publisher": every["publisher"],
             "Title": every["title"],
-            "Published": every["published_on"].dt.date,
-            "Retrieved": every["retrieved_on"].dt.date,
+            "Published": _days(every["published_on"]),
+            "Retrieved": _days(every["retrieved_on"]),
             "Rows used": every["rows"],
             "Licence": every["licence"],
             "File": every["file"],
@@ -112,31 +112,59 @@ def sources(every: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _days(days: pd.Series) -> list[str]:
+    return [numbers.day(day) if pd.notna(day) else "not stated" for day in days]
+
+
 def freshness(table: pd.DataFrame) -> pd.DataFrame:
     """The newest period of each topic."""
-    days = [numbers.day(day) if pd.notna(day) else "" for day in table["newest_day"]]
-    return pd.DataFrame({"Topic": table["topic"], "Indicators": table["indicators"], "Newest period ends": days})
-
-
-def count_conflicts(table: pd.DataFrame) -> pd.DataFrame:
-    """How often two sources disagree about one subject."""
-    return table.rename(
-        columns={"subject": "About", "source_a": "Source", "source_b": "Other source", "conflicts": "Disagreements"}
+    return pd.DataFrame(
+        {
+            "Topic": table["topic"],
+            "Indicators": table["indicators"],
+            "Newest period ends": _days(table["newest_day"]),
+        }
     )
 
 
-def conflicts(table: pd.DataFrame) -> pd.DataFrame:
-    """Every disagreement between two sources."""
-    return table.rename(
-        columns={
-            "subject": "About",
-            "key": "Which",
-            "source_a": "Source",
-            "value_a": "says",
-            "source_b": "Other source",
-            "value_b": "says otherwise",
-            "kept": "Kept",
-            "reason": "Why",
+SUBJECTS = {
+    "authorities.region_code": "Region of an authority",
+    "authorities.urn": "Ofsted's number of an authority",
+    "indicator_values.value": "Value of an indicator",
+    "inspections.inspected_from": "First day of an inspection",
+    "inspections.kind": "Kind of inspection",
+    "inspections.published_on": "Day a report was published",
+    "judgements.grade": "Grade",
+    "neighbours.neighbour_code": "Statistical neighbour",
+    "neighbours.closeness": "Closeness of a statistical neighbour",
+}
+
+
+def count_conflicts(table: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame:
+    """How often two sources disagree about one subject."""
+    return pd.DataFrame(
+        {
+            "About": table["subject"].replace(SUBJECTS),
+            "Source kept": table["source_a"].replace(titles),
+            "Other source": table["source_b"].replace(titles),
+            "Disagreements": table["conflicts"],
+        }
+    )
+
+
+def conflicts(table: pd.DataFrame, titles: dict[str, str], names: dict[str, str]) -> pd.DataFrame:
+    """Every disagreement between two sources; codes and keys in `names` are followed by their name."""
+    which = table["key"].str.split(" ").map(lambda parts: " ".join(names.get(part, part) for part in parts))
+    return pd.DataFrame(
+        {
+            "About": table["subject"].replace(SUBJECTS),
+            "Which": which,
+            "Kept": table["kept"],
+            "Source": table["source_a"].replace(titles),
+            "It says": table["value_a"],
+            "Other source": table["source_b"].replace(titles),
+            "It says otherwise": table["value_b"],
+            "Why": table["reason"],
         }
     )
 
@@ -146,6 +174,12 @@ def unread(table: pd.DataFrame) -> pd.DataFrame:
     return table.rename(columns={"reason": "Why", "documents": "Documents", "example": "For example"})
 
 
-def notes() -> pd.DataFrame:
-    """Each reason for a missing value, in words."""
-    return pd.DataFrame({"Shown as": list(readings.NOTE_WORDS.values()), "In the tables": list(readings.NOTE_WORDS)})
+def notes(table: pd.DataFrame) -> pd.DataFrame:
+    """Each reason for a missing value in words, and how many values are missing for it."""
+    counts = dict(zip(table["note"], table["values"], strict=True))
+    return pd.DataFrame(
+        {
+            "What it means": [words[0].upper() + words[1:] for words in readings.NOTE_WORDS.values()],
+            "Values missing for it": [counts.get(note, 0) for note in readings.NOTE_WORDS],
+        }
+    )
