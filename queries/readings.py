@@ -22,7 +22,7 @@ NOTE_WORDS = {
     "not_applicable": "not applicable",
     "rounds_to_zero": "not published (rounds to zero)",
     "unreliable": "not published (too unreliable)",
-    "no_return": "no return was made",
+    "no_return": "not available (no return was made)",
 }
 
 
@@ -403,7 +403,7 @@ def sources(every: pd.DataFrame, conflicts: pd.DataFrame, unread: pd.DataFrame) 
     return (
         f"{numbers.plural(len(every), 'source')} gave {int(every['rows'].sum()):,} facts. In "
         f"{numbers.plural(len(conflicts), 'place')} two sources disagree; "
-        f"{numbers.plural(documents, 'document')} were not read. All are listed here."
+        f"{numbers.plural(documents, 'document')} {'was' if documents == 1 else 'were'} not read. All are listed here."
     )
 
 
