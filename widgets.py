@@ -61,10 +61,11 @@ def look() -> style.Look:
     return replace(mode, **style.PHONE) if "Mobi" in st.context.headers.get("User-Agent", "") else mode
 
 
-def pair():
-    """Two cells side by side where there is room for both, else one above the other."""
-    grid = st.grid(2, min_column_width=470, gap="medium")
-    return grid.cell(), grid.cell()
+def pair(left: int = 1, right: int = 1):
+    """Two cells side by side in the given proportion where there is room for both, else one above the other."""
+    parts = left + right
+    grid = st.grid(parts, min_column_width=940 // parts - 8)
+    return grid.cell(column_span=left), grid.cell(column_span=right)
 
 
 def pick_authority() -> str | None:
@@ -112,7 +113,7 @@ def pick_day() -> date:
             key="as_at",
             bind="query-params",
             persist_state="session",
-            help="A report counts from the day it was published.",
+            help="A report counts from the day it was published. The page opens on the day of the newest one.",
         )
     return chosen
 

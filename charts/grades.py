@@ -29,7 +29,7 @@ def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = N
                     "width": [4 if c else 0 for c in chosen],
                 },
             },
-            text=of["short_name"].map(plain).tolist(),
+            text=[LETTERS[grade]] * len(of) if look.narrow else of["short_name"].map(plain).tolist(),
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,

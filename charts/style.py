@@ -49,6 +49,8 @@ class Look:
     title_line: int = 44
     text_line: int = 66
     """Characters a line holds in a figure over half a page; a figure cannot wrap its own text."""
+    narrow: bool = False
+    """On a phone: squares hold a grade's letter, for want of room for a name."""
 
 
 LIGHT = Look(
@@ -129,8 +131,8 @@ def finish(
     title = wrapped(words.title, round(look.title_line * longer))
     subtitle, note = (wrapped(text, round(look.text_line * longer)) for text in (words.subtitle, words.foot))
     if grades:
-        marks = [f'<span style="color:{look.fills[g]}">■</span> {LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in grades]
-        subtitle.append("  ".join(marks))
+        marks = [f'<span style="color:{look.fills[g]}">■</span>{LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in grades]
+        subtitle.append(" ".join(marks))
     line = look.text * 1.3
     top = round(len(title) * look.title * 1.3 + len(subtitle) * line + 16)
     bottom = round(foot + len(note) * line + 14)
@@ -193,5 +195,5 @@ def spread(positions: list[float], gap: float) -> list[float]:
     return [position - shift for position in moved]
 
 
-PHONE = {"title": 17, "title_line": 34, "text_line": 44}
+PHONE = {"title": 17, "title_line": 34, "text_line": 44, "narrow": True}
 """What a narrow screen changes in a look."""

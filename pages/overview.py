@@ -22,7 +22,7 @@ widgets.explain(reading, readings.one_of(latest, mine, judgement) if mine else N
 
 subject = f"{judgements.NAMES[judgement]}: latest grade published by {numbers.day(day)}"
 foot = sources.foot(judgements.sources(judgement))
-left, right = widgets.pair()
+left, right = widgets.pair(3, 2)
 with left:
     words = Words(readings.good_or_better(latest), subject, foot)
     widgets.show(
