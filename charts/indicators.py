@@ -26,7 +26,7 @@ def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, englan
             hoverinfo="text",
         )
     )
-    low, top = min(0.0, float(table["value"].min())), max(float(table["value"].max()), england or 0.0) * 1.2
+    low, top = min(0.0, float(table["value"].min())), max(england or 0.0, float(table["value"].max())) * 1.2 or 1.0
     _name_bars(figure, table, look, low, top)
     if england is not None:
         figure.add_hline(y=england, line={"color": look.england, "width": 2, "dash": "dash"})
@@ -145,7 +145,7 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
         tickangle=0,
         tickvals=shown["period_end"].tolist(),
         ticktext=shown["period"].tolist(),
-        range=_around(ends["period_end"]),
+        range=_around(ends["period_end"]) if len(ends) else None,
     )
     figure.update_yaxes(rangemode="tozero", title_text=plain(unit_name), title_standoff=8)
     return figure
