@@ -1,0 +1,206 @@
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+from charts import indicators as charts
+from charts.style import DARK, LIGHT
+from tests.charts.figures import ESCAPED, ROGUE, WORDS, annotations, assert_well_made, said
+
+NONE = float("nan")
+UNIT = "% of children"
+
+
+def ranked(*rows: tuple[float, str]) -> pd.DataFrame:
+    """Rows of (value, role)."""
+    return pd.DataFrame(
+        {
+            "authority_name": [f"Place {i}" for i in range(len(rows))],
+            "short_name": [f"P{i}" for i in range(len(rows))],
+            "value": [float(v) for v, _ in rows],
+            "role": pd.Series([role for _, role in rows], dtype="str"),
+            "text": ["" if v != v else f"{v:.1f}%" for v, _ in rows],
+            "hover": [f"Place {i}: {v}" for i, (v, _) in enumerate(rows)],
+        }
+    )
+
+
+def beside(*rows: tuple[str, float, str]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=["name", "value", "role"]).astype({"value": float, "name": "str", "role": "str"})
+    return table.assign(text=[f"{v:.1f}%" for v in table["value"]])
+
+
+def lines(**worth: list[float]) -> pd.DataFrame:
+    """A line for each role over the same periods from 2020."""
+    rows = [
+        (f"The {role}", role, str(2020 + i), pd.Timestamp(f"{2020 + i}-03-31"), v, "" if v != v else f"{v:.1f}%")
+        for role, values in worth.items()
+        for i, v in enumerate(values)
+    ]
+    return pd.DataFrame(rows, columns=["name", "role", "period", "period_end", "value", "text"]).assign(note=None)
+
+
+def band(*rows: tuple[int, float, float]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(pd.Timestamp(f"{year}-03-31"), low, high) for year, low, high in rows],
+        columns=["period_end", "lowest", "highest"],
+    )
+
+
+RANKED = ranked((30, "other"), (20, "neighbour"), (15, "mine"), (10, "other"), (NONE, "neighbour"))
+BESIDE = beside(("Betaford", 30, "neighbour"), ("England", 20, "england"), ("Alphashire", 10, "mine"))
+LINES = lines(mine=[10, NONE, 12], neighbours=[8, 9, 10], region=[7, 7, 7], england=[6, 6.5, 7])
+BAND = band((2020, 5, 11), (2021, 6, 12))
+FIGURES = {
+    "ranked": lambda look: charts.ranked(RANKED, WORDS, look, UNIT, 18.0),
+    "neighbours": lambda look: charts.neighbours(BESIDE, WORDS, look, UNIT),
+    "trend": lambda look: charts.trend(LINES, BAND, WORDS, look, UNIT),
+}
+each_figure = pytest.mark.parametrize("make", FIGURES.values(), ids=FIGURES)
+
+
+@each_figure
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_figure_is_well_made_and_the_same_each_time(make, look):
+    figure = make(look)
+    assert_well_made(figure)
+    assert figure.to_json() == make(look).to_json()
+
+
+def starts_at_nought(axis) -> bool:
+    return axis.rangemode == "tozero" if axis.range is None else axis.range[0] == 0
+
+
+# ranked
+
+
+def test_bars_in_the_order_given_without_those_that_have_no_value():
+    figure = FIGURES["ranked"](LIGHT)
+    [trace] = figure.data
+    assert list(trace.y) == [30, 20, 15, 10]
+    assert list(trace.marker.color) == [LIGHT.others, LIGHT.neighbour, LIGHT.mine, LIGHT.others]
+    assert list(trace.hovertext) == ["Place 0: 30", "Place 1: 20", "Place 2: 15", "Place 3: 10"]
+    assert annotations(figure) == ["P1", "<b>Place 2 15.0%</b>", "England"]
+    assert figure.layout.yaxis.title.text == UNIT
+    assert starts_at_nought(figure.layout.yaxis)
+    [england] = figure.layout.shapes
+    assert (england.y0, england.y1, england.line.dash) == (18.0, 18.0, "dash")
+
+
+def test_every_bar_and_england_are_in_view():
+    for england in (None, 5.0, 80.0):
+        low, top = charts.ranked(RANKED, WORDS, LIGHT, UNIT, england).layout.yaxis.range
+        assert low <= 0 and top > max(30, england or 0)
+    below = ranked((10, "other"), (-5, "mine"))
+    low, top = charts.ranked(below, WORDS, LIGHT, UNIT, None).layout.yaxis.range
+    assert low <= -5 and top > 10
+
+
+def test_no_line_where_england_has_no_value():
+    figure = charts.ranked(RANKED, WORDS, LIGHT, UNIT, None)
+    assert len(figure.layout.shapes) == 0 and "England" not in annotations(figure)
+
+
+def test_names_of_bars_side_by_side_do_not_cover_each_other():
+    rows = [(50.0, "other")] * 70 + [(49.0, "neighbour")] * 10 + [(48.9, "mine")] + [(40.0, "other")] * 70
+    figure = charts.ranked(ranked(*rows), WORDS, LIGHT, UNIT, None)
+    named = [a for a in figure.layout.annotations if a.showarrow]
+    assert len(named) == 11
+    heights = sorted(a.ay for a in named)
+    assert len(set(heights)) > 1
+
+
+# neighbours
+
+
+def test_neighbours_in_the_order_given():
+    figure = FIGURES["neighbours"](LIGHT)
+    [trace] = figure.data
+    assert list(trace.y) == ["Betaford", "England", "<b>Alphashire</b>"]
+    assert list(trace.x) == [30, 20, 10]
+    assert list(trace.text) == ["30.0%", "20.0%", "10.0%"]
+    assert list(trace.marker.color) == [LIGHT.neighbour, LIGHT.england, LIGHT.mine]
+    assert figure.layout.yaxis.autorange == "reversed"
+    assert starts_at_nought(figure.layout.xaxis)
+    assert figure.layout.xaxis.title.text == UNIT
+
+
+# trend
+
+
+def test_lines_have_gaps_and_are_named_at_their_end():
+    figure = FIGURES["trend"](LIGHT)
+    range_of_neighbours, *traces = figure.data
+    assert range_of_neighbours.fill == "toself"
+    assert list(range_of_neighbours.y) == [11, 12, 6, 5]
+    assert [trace.name for trace in traces] == ["The mine", "The neighbours", "The region", "The england"]
+    assert [None if v is None or v != v else v for v in traces[0].y] == [10, None, 12]
+    assert all(trace.connectgaps is None for trace in traces)
+    assert len({trace.line.dash for trace in traces}) == 4  # not told apart by colour alone
+    assert annotations(figure) == [
+        "<b>The mine 12.0%</b>",
+        "The neighbours 10.0%",
+        "The region 7.0%",
+        "The england 7.0%",
+    ]
+    assert traces[0].text[2] == "The mine: 12.0% (2022)"
+    assert starts_at_nought(figure.layout.yaxis)
+    assert figure.layout.yaxis.title.text == UNIT
+    assert list(figure.layout.xaxis.ticktext) == ["2020", "2021", "2022"]
+
+
+def test_labels_of_lines_that_end_together_are_apart():
+    figure = charts.trend(lines(mine=[5, 10], region=[5, 10], england=[5, 10]), band(), WORDS, LIGHT, UNIT)
+    ends = sorted(a.y for a in figure.layout.annotations if a.text.startswith(("The", "<b>The")))
+    assert all(after - before >= 0.5 for before, after in pairwise(ends))
+
+
+def test_a_long_series_has_few_ticks_and_the_newest_is_one():
+    figure = charts.trend(lines(england=list(range(1, 19))), band(), WORDS, LIGHT, UNIT)
+    ticks = list(figure.layout.xaxis.ticktext)
+    assert ticks[-1] == "2037" and len(ticks) <= 7
+
+
+# what data could do
+
+
+def test_names_from_data_are_never_markup():
+    for figure in (
+        charts.ranked(RANKED.assign(authority_name=ROGUE, short_name=ROGUE, hover=ROGUE), WORDS, LIGHT, ROGUE, 18.0),
+        charts.neighbours(BESIDE.assign(name=[ROGUE, "b", "c"]), WORDS, LIGHT, ROGUE),
+        charts.trend(LINES.assign(name=LINES["name"] + ROGUE), BAND, WORDS, LIGHT, ROGUE),
+    ):
+        texts = said(figure)
+        assert any(ESCAPED in text for text in texts)
+        assert not any(ROGUE in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        # England alone has a value in the period
+        pytest.param(lambda: charts.ranked(ranked((NONE, "mine")), WORDS, LIGHT, UNIT, 5.0), id="ranked, no value"),
+        pytest.param(lambda: charts.ranked(ranked(), WORDS, LIGHT, UNIT, 5.0), id="ranked, England alone"),
+        # a region alone has
+        pytest.param(lambda: charts.ranked(ranked(), WORDS, LIGHT, UNIT, None), id="ranked, nobody"),
+        pytest.param(
+            lambda: charts.ranked(ranked((0, "mine"), (0, "other")), WORDS, LIGHT, UNIT, 0.0), id="all nought"
+        ),
+        pytest.param(lambda: charts.neighbours(beside(), WORDS, LIGHT, UNIT), id="neighbours"),
+        # an indicator that is published for authorities only, looked at without one
+        pytest.param(lambda: charts.trend(lines(), band(), WORDS, LIGHT, UNIT), id="trend"),
+        pytest.param(lambda: charts.trend(lines(england=[3.0]), band(), WORDS, LIGHT, UNIT), id="trend, one period"),
+        pytest.param(lambda: charts.trend(lines(mine=[0.0, 0.0]), band(), WORDS, LIGHT, UNIT), id="trend, all nought"),
+    ],
+)
+def test_nothing_to_show_is_an_empty_figure(make):
+    assert_well_made(make())
+
+
+def test_traces_do_not_grow_with_the_number_of_authorities():
+    for count in (1, 160):
+        assert len(charts.ranked(ranked(*[(5, "other")] * count), WORDS, LIGHT, UNIT, 5.0).data) == 1
+        assert (
+            len(charts.neighbours(beside(*[(f"P{i}", 5, "neighbour") for i in range(count)]), WORDS, LIGHT, UNIT).data)
+            == 1
+        )

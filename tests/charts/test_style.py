@@ -1,0 +1,156 @@
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from charts import style
+from queries import judgements
+from tests.charts.figures import ESCAPED, ROGUE, WORDS
+
+LOOKS = {"light": style.LIGHT, "dark": style.DARK}
+each_look = pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+CALM = settings(max_examples=50, deadline=None, derandomize=True)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_formula_of_contrast():
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#123456", "#123456") == 1
+
+
+@each_look
+@pytest.mark.parametrize("grade", style.GRADES)
+def test_text_on_every_fill_can_be_read(look, grade):
+    assert contrast(look.on_fills[grade], look.fills[grade]) >= 4.5
+
+
+def looks_and(names: list[str], too_faint: dict[tuple[str, str], str]) -> pytest.MarkDecorator:
+    """Every look with every name; a pair in `too_faint` is known to fail, for the reason given."""
+    return pytest.mark.parametrize(
+        ("look", "name"),
+        [
+            pytest.param(
+                look,
+                name,
+                id=f"{mode}-{name}",
+                marks=pytest.mark.xfail(strict=True, reason=too_faint[mode, name]) if (mode, name) in too_faint else (),
+            )
+            for mode, look in LOOKS.items()
+            for name in names
+        ],
+    )
+
+
+@looks_and(
+    ["ink", "soft", "mine", "region", "england"],
+    {("light", "region"): "#28a197 on white is 3.2: the label of a region's line is hard to read"},
+)
+def test_text_on_the_page_can_be_read(look, name):
+    """Labels at the ends of lines have the colour of their line, but for the neighbours', which are soft."""
+    assert contrast(getattr(look, name), look.paper) >= 4.5
+
+
+@looks_and(
+    ["mine", "neighbour", "region", "england"],
+    {("light", "neighbour"): "#6bace6 on white is 2.4, below the 3 of a line or bar that is told by its colour"},
+)
+def test_marks_stand_out_from_the_page(look, name):
+    assert contrast(getattr(look, name), look.paper) >= 3
+
+
+@each_look
+@pytest.mark.parametrize("grade", ["outstanding", "inadequate"])
+def test_the_ends_of_the_scale_stand_out_from_the_page(look, grade):
+    assert contrast(look.fills[grade], look.paper) >= 3
+
+
+@each_look
+def test_a_look_is_whole(look):
+    assert tuple(look.fills) == tuple(look.on_fills) == style.GRADES
+    assert len(set(look.fills.values())) == len(style.GRADES)
+    assert len({look.mine, look.neighbour, look.region, look.england, look.others}) == 5
+    assert replace(look, **style.PHONE).title_line < look.title_line
+
+
+def test_charts_and_questions_agree_on_grades():
+    assert [*judgements.GRADES, judgements.NONE] == list(style.GRADES)
+    assert {grade: judgements.GRADE_NAMES[grade] for grade in style.GRADES} == style.GRADE_NAMES
+    assert style.SHOWN == judgements.GRADES
+
+
+def test_every_grade_has_a_letter_of_its_own():
+    assert [style.LETTERS[grade] for grade in style.GRADES] == ["O", "G", "R", "I", ""]
+
+
+def test_text_from_data_is_made_harmless():
+    assert style.plain(ROGUE) == ESCAPED
+    assert style.plain('Bath & North East Somerset\'s "own"') == 'Bath &amp; North East Somerset\'s "own"'
+    assert style.wrapped(ROGUE, 100) == [ESCAPED]
+    assert style.wrapped("", 10) == [""]
+    assert style.wrapped("one two three", 7) == ["one two", "three"]
+
+
+def test_a_figure_gets_its_title_subtitle_foot_and_room():
+    figure = go.Figure()
+    words = style.Words("A finding that is too long for one line of a figure & more", "What <is> shown", "Source: x")
+    assert style.finish(figure, words, style.LIGHT, plot=100, left=40, foot=20) is figure
+    title, subtitle, foot = figure.layout.annotations
+    assert title.text == "<b>A finding that is too long for one line of a</b><br><b>figure &amp; more</b>"
+    assert subtitle.text == "What &lt;is&gt; shown"
+    assert foot.text == "Source: x"
+    margin = figure.layout.margin
+    assert figure.layout.height == margin.t + 100 + margin.b
+    assert (margin.l, margin.autoexpand) == (40, False)
+    assert margin.t >= 2 * style.LIGHT.title + style.LIGHT.text
+    assert title.xshift == subtitle.xshift == foot.xshift == -40
+    assert figure.layout.showlegend is False
+
+
+def test_a_wide_figure_holds_longer_lines_and_a_key_names_the_grades():
+    figure = style.finish(go.Figure(), WORDS, style.LIGHT, plot=100, wide=True, grades=style.SHOWN)
+    key = figure.layout.annotations[1].text.split("<br>")[-1]
+    assert re.findall(r"\w+", re.sub(r"<[^>]*>", "", key)) == [
+        *("O", "outstanding", "G", "good", "R", "requires", "improvement", "I", "inadequate")
+    ]
+    assert [style.LIGHT.fills[grade] in key for grade in style.SHOWN] == [True] * 4
+    long = style.Words("word " * 12, "", "")
+    lines = [
+        style.finish(go.Figure(), long, style.LIGHT, plot=100, wide=wide).layout.annotations[0].text.count("<br>")
+        for wide in (False, True)
+    ]
+    assert lines == [1, 0]
+
+
+@CALM
+@given(some.lists(some.floats(-1e6, 1e6), max_size=8), some.floats(0.01, 1e4))
+def test_labels_are_moved_apart_in_their_order(positions, gap):
+    moved = style.spread(positions, gap)
+    order = sorted(range(len(positions)), key=positions.__getitem__)
+    placed = [moved[i] for i in order]
+    assert all(after - before >= gap * 0.999 - 1e-6 for before, after in pairwise(placed))
+    assert sum(moved) == pytest.approx(sum(positions), abs=1e-3)
+
+
+def test_labels_that_are_far_apart_stay_where_they_are():
+    assert style.spread([10.0, 0.0, 5.0], 1.0) == [10.0, 0.0, 5.0]
+    assert style.spread([], 1.0) == []
+
+
+def test_room_grows_with_the_longest_label():
+    assert style.room([], style.LIGHT) < style.room(["abc"], style.LIGHT) < style.room(["abc", "abcdef"], style.LIGHT)
