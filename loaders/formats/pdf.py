@@ -130,8 +130,8 @@ def _page_text(document: pdfium.PdfDocument, number: int) -> str:
     try:
         if drawn.count_chars() > MAX_PAGE_CHARACTERS:
             raise Unreadable(f"Page {number} has more than {MAX_PAGE_CHARACTERS:,} characters.")
-        # PDFium writes U+FFFE for a hyphen at the end of a line and joins the lines.
-        return drawn.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-")
+        # PDFium writes U+FFFE (or \x02, asked another way) for a hyphen at the end of a line and joins the lines.
+        return drawn.get_text_range().replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
     finally:
         drawn.close()
         page.close()
