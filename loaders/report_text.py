@@ -27,8 +27,7 @@ _INVISIBLE = re.compile(
 _DIGITS = re.compile(r"\d+")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _FOOTNOTE = re.compile(rf"(\d{{1,2}})(?:$| ?(?!(?:{_MONTHS})\b)(?=[A-Z‘“'\"(]|https?:|www\.))")
-_NO_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_FOOTNOTE = re.compile(r"[\uf000-\uf0ff◼■•▪●]|\d{1,3}\. ")
+_NO_FOOTNOTE = re.compile(r"[\uf000-\uf0ff◼■•▪●]|\d{1,3}\. ")
 _AFTER_HYPHEN = re.compile(r"(?<=[a-z]-)\d{1,2} [A-Z]")
 
 
