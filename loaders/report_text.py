@@ -25,8 +25,8 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
 )
 _DIGITS = re.compile(r"\d+")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_FOOTNOTE = re.compile(rf"(\d{{1,2}})(?:$| ?(?!(?:{_MONTHS})\b)(?=[A-Z‘“'\"(]|https?:|www\.))")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_FOOTNOTE = re.compile(rf"(\d{{1,2}})(?:$| ?(?!(?:{MONTHS})\b)(?=[A-Z‘“'\"(]|https?:|www\.))")
 _NO_FOOTNOTE = re.compile(r"[\uf000-\uf0ff◼■•▪●]|\d{1,3}\. ")
 _AFTER_HYPHEN = re.compile(r"(?<=[a-z]-)\d{1,2} [A-Z]")
 
