@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import pandas as pd
@@ -40,7 +41,7 @@ class Cover:
     kind: str
     """reinspection where the title says so, else inspection: no report says whether it was short or standard."""
     authority: str
-    """As spelt."""
+    """As spelt, without "London Borough of", "County Council" and the like."""
     inspected_from: dt.date | None
     inspected_to: dt.date | None
     periods: tuple[tuple[dt.date, dt.date], ...]
@@ -92,7 +93,19 @@ def _title(start: str) -> _Title:
     _, row, match = min(found, key=lambda one: one[0])
     if row["reason"]:
         raise Unreadable(row["reason"])
-    return _Title(row["framework"], row["kind"], match["authority"].strip(" ,.:-–—").removeprefix("the "))
+    return _Title(row["framework"], row["kind"], _plain(match["authority"]))
+
+
+_STYLE = re.compile(
+    r"^(?:the )?(?:(?:(?:london |royal |metropolitan )?borough|county|council|city(?! of london)) of )?(?:the )?"
+    r"|(?: (?:metropolitan|borough|county|city|district|unitary|council|authority)| children['’]s services)+$"
+    r"|,? city of$",
+    re.IGNORECASE,
+)
+
+
+def _plain(authority: str) -> str:
+    return _STYLE.sub("", " ".join(authority.strip(" ,.:-–—").split()))
 
 
 def _judgements(framework: str, first: str, lines: list[Line]) -> tuple[tuple[Judgement, ...], tuple[str, ...]]:
@@ -121,7 +134,7 @@ def _judgements(framework: str, first: str, lines: list[Line]) -> tuple[tuple[Ju
 
 def _continued(labels: list["_Label"], lines: list[Line]) -> str:
     """The top of the second page where it goes on with the table of the first, else ""."""
-    top = _text([line for line in lines[: COVER_LINES * 2] if line.page == 2][:COVER_LINES])
+    top = _text(list(islice((line for line in lines if line.page == 2), COVER_LINES)))
     return f"\n{top}" if any(label.graded.match(top) for label in labels if label.place == "cover") else ""
 
 
