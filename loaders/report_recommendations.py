@@ -68,6 +68,9 @@ class Heading:
     items: str
 
 
+Headings = dict[str, Heading]
+
+
 @dataclass(slots=True)
 class Item:
     number: int | None
@@ -76,7 +79,7 @@ class Item:
 
 
 def read(lines: Sequence[Line], framework: str) -> list[Recommendation]:
-    """Every recommendation in the order of the report. A report without lists gives none."""
+    """Every recommendation of a report under `framework` (ilacs, sif, tlac), in order; none where there is no list."""
     found: list[Recommendation] = []
     positions: Counter[str] = Counter()
     for section, items, listed in _lists(lines, *_headings()[framework]):
@@ -90,9 +93,9 @@ def read(lines: Sequence[Line], framework: str) -> list[Recommendation]:
 
 
 @lru_cache(1)
-def _headings() -> dict[str, tuple[dict[str, Heading], dict[str, Heading]]]:
+def _headings() -> dict[str, tuple[Headings, Headings]]:
     """Framework -> (headings that are a whole line, headings that begin one), by phrase in lower case."""
-    headings: dict[str, tuple[dict[str, Heading], dict[str, Heading]]] = {}
+    headings: dict[str, tuple[Headings, Headings]] = {}
     with (REFERENCE / "report_headings.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             of_framework = headings.setdefault(row["framework"], ({}, {}))
@@ -101,7 +104,7 @@ def _headings() -> dict[str, tuple[dict[str, Heading], dict[str, Heading]]]:
     return headings
 
 
-def _heading(text: str, whole: dict[str, Heading], start: dict[str, Heading]) -> Heading | None:
+def _heading(text: str, whole: Headings, start: Headings) -> Heading | None:
     if not text[:1].isupper():
         return None
     plain = HEADING_END.sub("", text.lower().replace("’", "'"))
@@ -110,7 +113,7 @@ def _heading(text: str, whole: dict[str, Heading], start: dict[str, Heading]) ->
     return next(heading for phrase, heading in start.items() if plain.startswith(phrase))
 
 
-def _lists(lines: Sequence[Line], whole, start) -> Iterator[tuple[str, str, Sequence[Line]]]:
+def _lists(lines: Sequence[Line], whole: Headings, start: Headings) -> Iterator[tuple[str, str, Sequence[Line]]]:
     """(section, sort of items, lines below its heading) of every list.
 
     The contents repeat the headings; nothing below them is an item. A heading of the chapter on
@@ -131,7 +134,7 @@ def _lists(lines: Sequence[Line], whole, start) -> Iterator[tuple[str, str, Sequ
         yield section, items, lines[first:]
 
 
-def _placed(lines: Sequence[Line], whole, start) -> list[tuple[int, Heading]]:
+def _placed(lines: Sequence[Line], whole: Headings, start: Headings) -> list[tuple[int, Heading]]:
     """(index of its line, heading) of each heading of the form, in order.
 
     No heading stands last on its page: one that comes last was drawn last, and belongs to the top.
