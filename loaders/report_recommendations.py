@@ -85,7 +85,7 @@ def read(lines: Sequence[Line], framework: str) -> list[Recommendation]:
     for section, items, listed in _lists(lines, *_headings()[framework]):
         for item in _items(listed, items):
             text, tag = _text(item)
-            if not NONE_NEEDED.match(text):
+            if text and not NONE_NEEDED.match(text):
                 positions[section] += 1
                 page, position = item.lines[0].page, positions[section]
                 found.append(Recommendation(section, item.subheading, item.number, position, page, text, tag))
@@ -170,7 +170,8 @@ def _items(lines: Sequence[Line], items: str) -> Iterator[Item]:
             yield item
         first = first or mark
         number = int(mark[1]) if mark[1].isdigit() else None
-        item = Item(number, subheading, [Line(line.page, line.text[mark.end() :])])
+        text = line.text[mark.end() :]
+        item = Item(number, subheading, [Line(line.page, text)] if text else [])
     if first:
         _take_subheading(item.lines, width, is_lead=False)  # nothing stands below it: a heading we do not know
         yield item

@@ -245,6 +245,11 @@ def test_time_limits_of_2013_are_subheadings():
     ]
 
 
+def test_a_bullet_on_a_line_of_its_own_belongs_to_the_next_line_and_one_without_words_is_no_item():
+    given = report("What needs to improve\n◼\nShips\n◼\n◼ Piers\nThe impact of leaders on ships")
+    assert read(given, "ilacs") == [item("Ships"), item("Piers", position=2)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
