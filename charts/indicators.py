@@ -55,7 +55,7 @@ def _name_bars(figure: go.Figure, table: pd.DataFrame, look: Look, low: float, t
         name = f"{row['authority_name']} {row['text']}" if mine else row["short_name"]
         size = look.text + 2 * mine
         middle, half = (place + 1) * WIDTH / (len(table) + 1), len(name) * size * (0.3 if mine else 0.27) + 3
-        height = bar = (row["value"] - low) / (top - low) * TALL + 14
+        height = bar = round((row["value"] - low) / (top - low) * TALL) + 14
         while blocking := [h for a, b, h in taken if middle - half < b and middle + half > a and abs(height - h) < 20]:
             height = max(blocking) + 20
         taken.append((middle - half, middle + half, height))
