@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -214,8 +215,8 @@ def define(indicator: pd.Series) -> None:
         st.write(plain(line))
 
 
-def show(figure: go.Figure, reading: str, table: pd.DataFrame, key: str, **options):
-    """A figure with its reading and, opened on request, the table of the same numbers.
+def show(figure: go.Figure, reading: str, table: Callable[[], pd.DataFrame], key: str, **options):
+    """A figure with its reading and, made when it is opened, the table of the same numbers.
 
     Returns what st.plotly_chart returns, so that a page can ask what was clicked.
     """
@@ -225,11 +226,12 @@ def show(figure: go.Figure, reading: str, table: pd.DataFrame, key: str, **optio
     st.write(plain(reading))
     body = st.expander("See the table", key=f"{key}_table", on_change="rerun")
     if body.open:
+        rows = table()
         with body:
-            if len(table) > 30:
-                st.dataframe(table, hide_index=True, alt=reading)
+            if len(rows) > 30:
+                st.dataframe(rows, hide_index=True, alt=reading)
             else:
-                st.table(table, hide_index=True, alt=reading)
+                st.table(rows, hide_index=True, alt=reading)
     return answer
 
 

@@ -40,7 +40,7 @@ widgets.show(
         widgets.look(),
     ),
     readings.over_time(counts),
-    tables.over_time(counts),
+    lambda: tables.over_time(counts),
     key="over_time",
 )
 left, right = widgets.pair()
@@ -49,7 +49,7 @@ with left:
     widgets.show(
         charts.by_region(regions, Words("How do the regions differ?", subject, foot), widgets.look()),
         readings.regions(regions),
-        tables.by_region(regions),
+        lambda: tables.by_region(regions),
         key="grade_regions",
     )
 with right:
@@ -60,14 +60,14 @@ with right:
             widgets.look(),
         ),
         readings.moves(movement),
-        tables.movement(movement),
+        lambda: tables.movement(movement),
         key="moves",
     )
 ages = judgements.count_years_since(latest)
 widgets.show(
     charts.years_since(ages, Words("How old are the latest grades?", subject, foot), widgets.look()),
     readings.ages(latest),
-    tables.years_since(ages),
+    lambda: tables.years_since(ages),
     key="ages",
 )
 widgets.explain(readings.combined(latest, judgement))

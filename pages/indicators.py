@@ -43,7 +43,7 @@ widgets.show(
         england,
     ),
     readings.spread(table, what, period),
-    tables.ranked(table, what),
+    lambda: tables.ranked(table, what),
     key="ranked",
 )
 lines = indicators.lines(indicator, mine, comparator)
@@ -58,7 +58,7 @@ with left:
             what["unit_name"],
         ),
         readings.trend(lines[lines["name"] == name], name, what),
-        tables.trend(lines),
+        lambda: tables.trend(lines),
         key="trend",
     )
 if peers:
@@ -69,7 +69,7 @@ if peers:
                 beside, Words(readings.beside_title(beside, name), measure, foot), widgets.look(), what["unit_name"]
             ),
             readings.beside(beside, name, len(peers), what),
-            tables.beside(beside, indicators.closeness(mine, comparator)),
+            lambda: tables.beside(beside, indicators.closeness(mine, comparator)),
             key="beside",
         )
 widgets.define(what)

@@ -28,7 +28,7 @@ with left:
     widgets.show(
         charts.tile_map(judgements.tiles(latest, day), words, widgets.look(), mine),
         f"{readings.grade_counts(latest)}. Choose a square to follow that authority.",
-        tables.latest(latest),
+        lambda: tables.latest(latest),
         key="tiles",
         on_select=widgets.choose_clicked,
         selection_mode="points",
@@ -37,7 +37,7 @@ with right:
     widgets.show(
         charts.by_region(counts, Words(readings.regions_title(counts), subject, foot), widgets.look()),
         readings.regions(counts),
-        tables.by_region(counts),
+        lambda: tables.by_region(counts),
         key="regions",
     )
 widgets.explain(readings.off_the_map(judgements.off_the_map(latest)), readings.combined(latest, judgement))

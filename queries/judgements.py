@@ -88,6 +88,7 @@ def last_day() -> date:
     return schema.read("inspections")["published_on"].max().date()
 
 
+@remembered
 def latest(judgement: str, as_at: date, framework: str | None = None) -> pd.DataFrame:
     """The latest grade of each authority that existed on a day, published on or before it.
 
@@ -150,6 +151,7 @@ def over_time(judgement: str, framework: str | None, until: date) -> pd.DataFram
 MOVES = ("improved", "same", "declined", "first")
 
 
+@remembered
 def movement(judgement: str, as_at: date, framework: str | None = None) -> pd.DataFrame:
     """Each authority's latest grade beside the one before it, as at a day.
 
