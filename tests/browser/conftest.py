@@ -1,0 +1,105 @@
+"""A running dashboard and a real Chromium for the tests of this folder."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SLOWEST_START = 30.0
+
+
+def installed() -> str | None:
+    """The path of the first Chromium or Chrome that is installed."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def pytest_collection_modifyitems(items):
+    """Without a browser these tests are skipped, except on the machine whose verdict counts: there they fail."""
+    if installed() or os.environ.get("CI"):
+        return
+    reason = f"no browser is installed: none of {', '.join(NAMES)} is on the PATH"
+    for item in items:
+        if "browser" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@contextlib.contextmanager
+def serve() -> Iterator[tuple[str, float]]:
+    """(address, seconds until it said it was healthy) of a dashboard of its own, stopped afterwards."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
+    process = subprocess.Popen(command + options, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        yield address, _healthy(address, begun, process)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _healthy(address: str, begun: float, process: subprocess.Popen) -> float:
+    while time.perf_counter() - begun < SLOWEST_START:
+        assert process.poll() is None, "the server stopped before it was healthy"
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+            return time.perf_counter() - begun
+        time.sleep(0.02)
+    raise TimeoutError(f"{address} was not healthy within {SLOWEST_START} seconds")
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Where the dashboard that all tests share listens."""
+    with serve() as (where, _):
+        yield where
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = installed()
+    assert path, f"no browser is installed: none of {', '.join(NAMES)} is on the PATH"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium) -> Iterator:
+    """visitor(**options) gives the page of a new visitor, whose console and requests are kept in `visits`."""
+    contexts = []
+
+    def arrive(**options) -> Page:
+        context = chromium.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield arrive
+    for context in contexts:
+        context.close()
