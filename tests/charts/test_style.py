@@ -101,9 +101,9 @@ def test_every_grade_has_a_letter_of_its_own():
 def test_text_from_data_is_made_harmless():
     assert style.plain(ROGUE) == ESCAPED
     assert style.plain('Bath & North East Somerset\'s "own"') == 'Bath &amp; North East Somerset\'s "own"'
-    assert style.wrapped(ROGUE, 100) == [ESCAPED]
-    assert style.wrapped("", 10) == [""]
-    assert style.wrapped("one two three", 7) == ["one two", "three"]
+    assert style.wrapped(ROGUE, 100) == (ESCAPED,)
+    assert style.wrapped("", 10) == ("",)
+    assert style.wrapped("one two three", 7) == ("one two", "three")
 
 
 MOVES = pd.DataFrame({"grade_before": ["none"], "grade": ["good"], "authorities": [3]})

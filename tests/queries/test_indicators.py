@@ -64,14 +64,14 @@ def test_values_of_one_indicator_oldest_first_with_their_intervals(tidy):
     )
     found = indicators.values("visits")
     pd.testing.assert_frame_equal(found, expected, check_dtype=False, atol=1e-3)
-    assert indicators.sources("visits") == ["survey"]
+    assert indicators.sources("visits") == ("survey",)
 
 
 def test_an_indicator_without_values(tidy):
     tidy(indicators=[indicator("visits")])
     assert indicators.values("visits").empty
     assert indicators.periods("visits") == []
-    assert indicators.sources("visits") == []
+    assert indicators.sources("visits") == ()
     assert indicators.of_group("visits", ("E1",)).empty
     assert indicators.lines("visits", None, "region").empty
 
