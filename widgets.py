@@ -13,7 +13,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import schema
 from charts import style
-from queries import authorities, indicators, judgements, numbers, readings, sources
+from queries import authorities, indicators, judgements, numbers, sources
+from queries import indicator_readings as readings
 
 COMPARATORS = {
     "2025": "Statistical neighbours (2025 model)",
@@ -247,7 +248,7 @@ def choose_clicked() -> None:
         st.session_state["authority"] = authorities.labels()[points[0]["customdata"]]
 
 
-def source_note(keys: list[str]) -> None:
+def source_note(keys: tuple[str, ...]) -> None:
     """Publisher, title and date of the sources a page drew on."""
     for source in sources.some(keys).to_dict("records"):
         published = f", published {numbers.day(source['published_on'])}" if pd.notna(source["published_on"]) else ""

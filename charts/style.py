@@ -6,6 +6,7 @@ Palette: Government Analysis Function (colour-blind safe); contrast of text on e
 import html
 import textwrap
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -110,8 +111,10 @@ def plain(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    return [plain(line) for line in textwrap.wrap(text, width)] or [""]
+@lru_cache(maxsize=1024)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """A text's lines of at most so many characters, harmless; one empty line for an empty text."""
+    return tuple(plain(line) for line in textwrap.wrap(text, width)) or ("",)
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ def draw(
         key = (
             f'<span style="color:{look.fills[g]}">■</span>{LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in frame.grades
         )
-        subtitle.append(" ".join(key))
+        subtitle = (*subtitle, " ".join(key))
     line = look.text * 1.3
     top = round(len(title) * look.title * 1.3 + len(subtitle) * line + 16)
     bottom = round(frame.foot + len(foot) * line + 14)

@@ -87,6 +87,7 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
     return table.sort_values(["rank", "authority_name"], na_position="last", ignore_index=True)
 
 
+@remembered
 def standing(indicator: str, authority_code: str, period: str) -> pd.Series | None:
     """One authority's value in a period and where it stands.
 
@@ -119,6 +120,7 @@ def place(indicator: str, place_code: str) -> pd.DataFrame:
     return known.loc[known["place_code"] == place_code, ["period", "period_end", "value", "note"]]
 
 
+@remembered
 def of_group(indicator: str, codes: tuple[str, ...]) -> pd.DataFrame:
     """What a group of authorities had in each period, oldest first.
 
@@ -220,9 +222,9 @@ def worth(indicator: str, place_code: str, period: str) -> float | None:
 
 
 @remembered
-def sources(indicator: str) -> list[str]:
+def sources(indicator: str) -> tuple[str, ...]:
     """Keys of the sources an indicator's values were read from."""
-    return sorted(values(indicator)["source"].unique())
+    return tuple(sorted(values(indicator)["source"].unique()))
 
 
 def closeness(authority_code: str, comparator: str) -> dict[str, str]:
