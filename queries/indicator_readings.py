@@ -31,6 +31,8 @@ GROUPS = {
 
 def rank(row: pd.Series, polarity: str) -> str:
     """ "12th of 131 with data", "12th highest of 131 with data" where the indicator is neutral."""
+    if pd.isna(row["rank"]):
+        return "not ranked, as it did not exist then"
     place = numbers.ordinal(int(row["rank"]))
     return f"{place} {'highest ' if polarity == 'neutral' else ''}of {int(row['of'])} with data"
 

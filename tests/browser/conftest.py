@@ -8,11 +8,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -88,18 +88,39 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def profiles(chromium) -> Iterator[Callable[..., BrowserContext]]:
+    """profiles(**options) gives the browser profile with these options; tabs of one share its cache, as people's do."""
+    made: dict[str, BrowserContext] = {}
+
+    def profile(**options) -> BrowserContext:
+        name = repr(sorted(options.items()))
+        if name not in made:
+            made[name] = chromium.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
+        return made[name]
+
+    yield profile
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def visitor(chromium) -> Iterator:
-    """visitor(**options) gives the page of a new visitor, whose console and requests are kept in `visits`."""
-    contexts = []
+def visitor(profiles) -> Iterator[Callable[..., Page]]:
+    """visitor(**options) gives a new tab, which is a new visitor to the dashboard."""
+    tabs = []
 
     def arrive(**options) -> Page:
-        context = chromium.new_context(**({"viewport": {"width": 1440, "height": 900}} | options))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        return page
+        tabs.append(profiles(**options).new_page())
+        tabs[-1].set_default_timeout(15_000)
+        return tabs[-1]
 
     yield arrive
-    for context in contexts:
-        context.close()
+    for tab in tabs:
+        tab.close()
+
+
+@pytest.fixture
+def stranger(chromium) -> Iterator[Page]:
+    """A tab of a profile that has never been here: someone else's browser."""
+    with chromium.new_context(viewport={"width": 1440, "height": 900}) as context:
+        yield context.new_page()

@@ -26,8 +26,10 @@ def arrive(page: Page, link: str) -> Page:
 
 
 def rest(page: Page) -> None:
-    """Waits until no script is running and every chart is drawn."""
+    """Waits until no script is running, every control has been fetched and every chart is drawn."""
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     page.wait_for_function(
         "[...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.annotation-text'))"
     )
@@ -98,24 +100,24 @@ def test_an_authority_stays_from_page_to_page(visitor, address):
         expect(page).to_have_url(re.compile(rf"/{path}\?.*authority=Leeds"))
 
 
-def test_a_link_restores_authority_judgement_and_day(visitor, address):
+def test_a_link_restores_authority_judgement_and_day(visitor, stranger, address):
     page = arrive(visitor(), f"{address}/grades?as_at=2016-08-05")
     choose(page, "Authority", "kent", "Kent")
     page.get_by_role("radio", name="Leadership").click()
     expect(main(page)).to_contain_text("had graded leadership")
     rest(page)
-    copied = arrive(visitor(), page.url)
+    copied = arrive(stranger, page.url)
     expect(copied.get_by_role("combobox", name="Authority")).to_have_value("Kent")
     expect(copied.get_by_role("radio", name="Leadership")).to_be_checked()
     sentence = main(page).get_by_text("By 5 August 2016,").first.inner_text()
     expect(main(copied)).to_contain_text(sentence)
 
 
-def test_a_link_restores_indicator_period_and_comparator(visitor, address):
+def test_a_link_restores_indicator_period_and_comparator(visitor, stranger, address):
     page = arrive(visitor(), f"{address}/indicators?authority=Leeds")
     choose(page, "Indicator", "severe", "Severe absence: children in care")
     choose(page, "Compare with", "region", "Authorities in its region")
-    copied = arrive(visitor(), page.url)
+    copied = arrive(stranger, page.url)
     for label in ("Authority", "Indicator", "Compare with", "Period"):
         value = page.get_by_role("combobox", name=label).input_value()
         expect(copied.get_by_role("combobox", name=label)).to_have_value(value)

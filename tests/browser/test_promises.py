@@ -60,7 +60,7 @@ def test_the_keyboard_reaches_navigation_and_controls(visitor, address, path):
     assert {"Overview", "Grades", "Indicators", "Sources", "Authority", "Compare with", "day, As at"} <= reached
 
 
-@pytest.mark.parametrize("path", PATHS)
+@each_page
 def test_a_phone_scrolls_down_only(visitor, address, path):
     page = arrive(visitor(viewport={"width": 390, "height": 844}), f"{address}/{path}")
     widths = "e => [e.scrollWidth, e.clientWidth]"
@@ -76,7 +76,8 @@ def test_the_first_screen_shows_the_map_and_its_controls(visitor, address):
     page = arrive(visitor(), address)
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[""])
     controls = [page.get_by_role("combobox", name="Authority"), page.get_by_role("radiogroup", name="Judgement")]
-    for part in (page.get_by_role("heading", level=1), *controls, page.get_by_role("switch", name="Play forward")):
+    switch = page.get_by_test_id("stCheckbox").filter(has_text="Play forward")
+    for part in (page.get_by_role("heading", level=1), *controls, switch):
         expect(part).to_be_in_viewport(ratio=1)
     squares = page.locator(".js-plotly-plot").first.locator(".bartext")
     assert squares.count() == 153

@@ -40,36 +40,15 @@ def test_text_on_every_fill_can_be_read(look, grade):
     assert contrast(look.on_fills[grade], look.fills[grade]) >= 4.5
 
 
-def looks_and(names: list[str], too_faint: dict[tuple[str, str], str]) -> pytest.MarkDecorator:
-    """Every look with every name; a pair in `too_faint` is known to fail, for the reason given."""
-    return pytest.mark.parametrize(
-        ("look", "name"),
-        [
-            pytest.param(
-                look,
-                name,
-                id=f"{mode}-{name}",
-                marks=pytest.mark.xfail(strict=True, reason=too_faint[mode, name]) if (mode, name) in too_faint else (),
-            )
-            for mode, look in LOOKS.items()
-            for name in names
-        ],
-    )
-
-
-@looks_and(
-    ["ink", "soft", "mine", "region", "england"],
-    {("light", "region"): "#28a197 on white is 3.2: the label of a region's line is hard to read"},
-)
+@each_look
+@pytest.mark.parametrize("name", ["ink", "soft", "mine", "region", "england"])
 def test_text_on_the_page_can_be_read(look, name):
     """Labels at the ends of lines have the colour of their line, but for the neighbours', which are soft."""
     assert contrast(getattr(look, name), look.paper) >= 4.5
 
 
-@looks_and(
-    ["mine", "neighbour", "region", "england"],
-    {("light", "neighbour"): "#6bace6 on white is 2.4, below the 3 of a line or bar that is told by its colour"},
-)
+@each_look
+@pytest.mark.parametrize("name", ["mine", "neighbour", "region", "england"])
 def test_marks_stand_out_from_the_page(look, name):
     assert contrast(getattr(look, name), look.paper) >= 3
 

@@ -161,10 +161,11 @@ def test_empty_rows_of_authorities_that_did_not_exist_are_left_out(tidy):
     assert codes(indicators.ranked("visits", "2024")) == ["E1", "E6"]
 
 
-def test_a_value_published_for_an_abolished_authority_is_kept(tidy):
+def test_a_value_published_for_an_abolished_authority_is_listed_and_not_ranked(tidy):
     rows = [value("E1", "2020", 1.0), value("E5", "2020", 2.0)]
     tidy(authorities=[ALPHA, OLD], indicators=[indicator("visits")], indicator_values=rows)
-    assert codes(indicators.ranked("visits", "2020")) == ["E5", "E1"]
+    table = indicators.ranked("visits", "2020")
+    assert table[["authority_code", "rank", "of"]].fillna(0).values.tolist() == [["E1", 1, 1], ["E5", 0, 1]]
 
 
 @pytest.mark.parametrize("polarity", ["higher", "lower"])
