@@ -4,6 +4,7 @@ Loaders write these tables through `write`, everything else reads them through
 `read`. Missing is null; a null value of an indicator always carries a note.
 """
 
+import contextlib
 import os
 import shutil
 from dataclasses import dataclass
@@ -192,7 +193,7 @@ TABLES = {
             Column("has_quartiles", FLAG, "false where values are too few or too coarse"),
             Column("position", WHOLE, "order on a page"),
             Column("is_curated", FLAG, "false for a measure loaded as its publisher describes it"),
-            Column("source", TEXT, "main source"),
+            Column("source", TEXT, "where most of its values were read"),
             refers_to=(("source", "sources"),),
         ),
         _table(
@@ -280,11 +281,11 @@ def _arrow(declared: Table, given: pd.DataFrame) -> pa.Table:
             arrays.append(pa.nulls(len(given), column.type))
             continue
         values = given[column.name]
-        if column.type == DAY:
-            values = pd.to_datetime(values).dt.date
         try:
+            if column.type == DAY:
+                values = pd.to_datetime(values).dt.date
             arrays.append(pa.Array.from_pandas(values, type=column.type))
-        except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        except (pa.ArrowInvalid, pa.ArrowTypeError, ValueError) as error:
             raise SchemaError(f"table {declared.name}, column {column.name}: {error}") from error
     return pa.Table.from_arrays(arrays, schema=declared.arrow)
 
@@ -364,9 +365,10 @@ def write(frames: dict[str, pd.DataFrame], folder: Path) -> None:
 def settle(folder: Path) -> None:
     """Finish a replacement of tables that was interrupted after its set was complete."""
     complete = folder / ".new"
-    if complete.exists():
-        for file in sorted(complete.iterdir()):
-            os.replace(file, folder / file.name)
+    with contextlib.suppress(FileNotFoundError):  # another process settles the same set
+        for file in sorted(complete.iterdir(), key=lambda file: (file.stem == "sources", file.name)):
+            with contextlib.suppress(FileNotFoundError):
+                os.replace(file, folder / file.name)
         complete.rmdir()
 
 
@@ -395,7 +397,7 @@ def _read(path: Path, changed: int) -> pd.DataFrame:
     key = set(declared.key)
     names = [c.name for c in declared.columns if c.type == TEXT and (len(declared.key) > 1 or c.name not in key)]
     return table.to_pandas(
-        types_mapper=_pandas_type,
+        types_mapper={WHOLE: pd.Int32Dtype()}.get,
         date_as_object=False,
         categories=names,
         split_blocks=True,

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import schema
 from charts import style
-from queries import authorities, indicators, judgements, numbers, readings, sources
+from queries import authorities, indicators, judgements, numbers, sources
+from queries import indicator_readings as readings
 
 COMPARATORS = {
     "2025": "Statistical neighbours (2025 model)",
@@ -214,8 +216,8 @@ def define(indicator: pd.Series) -> None:
         st.write(plain(line))
 
 
-def show(figure: go.Figure, reading: str, table: pd.DataFrame, key: str, **options):
-    """A figure with its reading and, opened on request, the table of the same numbers.
+def show(figure: go.Figure, reading: str, table: Callable[[], pd.DataFrame], key: str, **options):
+    """A figure with its reading and, made when it is opened, the table of the same numbers.
 
     Returns what st.plotly_chart returns, so that a page can ask what was clicked.
     """
@@ -225,11 +227,12 @@ def show(figure: go.Figure, reading: str, table: pd.DataFrame, key: str, **optio
     st.write(plain(reading))
     body = st.expander("See the table", key=f"{key}_table", on_change="rerun")
     if body.open:
+        rows = table()
         with body:
-            if len(table) > 30:
-                st.dataframe(table, hide_index=True, alt=reading)
+            if len(rows) > 30:
+                st.dataframe(rows, hide_index=True, alt=reading)
             else:
-                st.table(table, hide_index=True, alt=reading)
+                st.table(rows, hide_index=True, alt=reading)
     return answer
 
 
@@ -245,7 +248,7 @@ def choose_clicked() -> None:
         st.session_state["authority"] = authorities.labels()[points[0]["customdata"]]
 
 
-def source_note(keys: list[str]) -> None:
+def source_note(keys: tuple[str, ...]) -> None:
     """Publisher, title and date of the sources a page drew on."""
     for source in sources.some(keys).to_dict("records"):
         published = f", published {numbers.day(source['published_on'])}" if pd.notna(source["published_on"]) else ""

@@ -3,7 +3,22 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import GRADE_NAMES, GRADES, LETTERS, SHOWN, Look, Words, fill, finish, plain, room
+from charts.style import (
+    DAY,
+    GRADE_NAMES,
+    GRADES,
+    LETTERS,
+    SHOWN,
+    Frame,
+    Look,
+    Words,
+    axis_title,
+    draw,
+    fill,
+    label,
+    plain,
+    room,
+)
 
 
 def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = None) -> go.Figure:
@@ -11,42 +26,54 @@ def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = N
 
     `tiles`: authority_code, short_name, tile_column, tile_row, grade, hover (text).
     """
-    figure = go.Figure()
+    traces = []
     for grade in GRADES:
         of = tiles[tiles["grade"] == grade]
         chosen = of["authority_code"] == mine
-        figure.add_bar(
-            x=of["tile_column"].tolist(),
-            y=[0.92] * len(of),
-            base=(-of["tile_row"] - 0.46).tolist(),
-            width=0.92,
-            name=GRADE_NAMES[grade],
-            customdata=of["authority_code"].tolist(),
-            marker={
-                **fill(grade, look),
-                "line": {
-                    "color": [look.ink if c else look.paper for c in chosen],
-                    "width": [4 if c else 0 for c in chosen],
-                },
-            },
-            text=[LETTERS[grade]] * len(of) if look.narrow else of["short_name"].map(plain).tolist(),
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"size": look.text, "color": look.on_fills[grade]},
-            hovertext=of["hover"].map(plain).tolist(),
-            hoverinfo="text",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+        edge = {
+            "color": [look.ink if c else look.paper for c in chosen],
+            "width": [4 if c else 0 for c in chosen],
+        }
+        traces.append(
+            _segment(grade, look)
+            | {
+                "x": of["tile_column"].tolist(),
+                "y": [0.92] * len(of),
+                "base": (-of["tile_row"] - 0.46).tolist(),
+                "width": 0.92,
+                "customdata": of["authority_code"].tolist(),
+                "marker": fill(grade, look) | {"line": edge},
+                "text": [LETTERS[grade]] * len(of) if look.narrow else of["short_name"].map(plain).tolist(),
+                "hovertext": of["hover"].map(plain).tolist(),
+                "selected": {"marker": {"opacity": 1}},
+                "unselected": {"marker": {"opacity": 1}},
+            }
         )
     rows = int(tiles["tile_row"].max()) + 1 if len(tiles) else 1
     columns = int(tiles["tile_column"].max()) + 1 if len(tiles) else 1
-    figure.update_layout(barmode="overlay")
-    finish(figure, words, look, plot=rows * 26, right=0, grades=SHOWN)
-    figure.update_xaxes(visible=False, range=[-0.5, columns - 0.5])
-    figure.update_yaxes(visible=False, range=[0.5 - rows, 0.5])
-    return figure
+    return draw(
+        traces,
+        words,
+        look,
+        Frame(plot=rows * 26, right=0, grades=SHOWN),
+        x={"visible": False, "range": [-0.5, columns - 0.5]},
+        y={"visible": False, "range": [0.5 - rows, 0.5]},
+        barmode="overlay",
+    )
+
+
+def _segment(grade: str, look: Look) -> dict:
+    """What every bar filled by a grade has: its text inside, level and never shrunk."""
+    return {
+        "type": "bar",
+        "name": GRADE_NAMES[grade],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": look.text, "color": look.on_fills[grade]},
+        "hoverinfo": "text",
+    }
 
 
 def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
@@ -54,36 +81,34 @@ def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
 
     `counts`: region_name, grade, authorities, of; every region has every grade, England last.
     """
-    figure = go.Figure()
     regions = counts["region_name"].drop_duplicates().tolist()
+    traces = []
     for grade in GRADES:
         of = counts[counts["grade"] == grade]
-        figure.add_bar(
-            y=of["region_name"].map(plain).tolist(),
-            x=(100 * of["authorities"] / of["of"].clip(lower=1)).tolist(),
-            orientation="h",
-            name=GRADE_NAMES[grade],
-            marker={
-                **fill(grade, look),
-                "line": {"color": look.paper, "width": 1},
-            },
-            text=[f"{LETTERS[grade]} {n}".strip() if n else "" for n in of["authorities"]],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            constraintext="none",
-            textfont={"size": look.text, "color": look.on_fills[grade]},
-            hovertext=[
-                f"{plain(region)}: {n} of {whole} {GRADE_NAMES[grade].lower()}"
-                for region, n, whole in zip(of["region_name"], of["authorities"], of["of"], strict=True)
-            ],
-            hoverinfo="text",
+        traces.append(
+            _segment(grade, look)
+            | {
+                "y": of["region_name"].map(plain).tolist(),
+                "x": (100 * of["authorities"] / of["of"].clip(lower=1)).tolist(),
+                "orientation": "h",
+                "marker": fill(grade, look) | {"line": {"color": look.paper, "width": 1}},
+                "text": [f"{LETTERS[grade]} {n}".strip() if n else "" for n in of["authorities"]],
+                "hovertext": [
+                    f"{plain(region)}: {n} of {whole} {GRADE_NAMES[grade].lower()}"
+                    for region, n, whole in zip(of["region_name"], of["authorities"], of["of"], strict=True)
+                ],
+            }
         )
-    figure.update_layout(barmode="stack", bargap=0.22)
-    finish(figure, words, look, plot=len(regions) * 44, left=room(regions, look), right=22, foot=48, grades=SHOWN)
-    figure.update_xaxes(range=[0, 100], ticksuffix="%", dtick=25, title_text="share of authorities", title_standoff=6)
-    figure.update_yaxes(autorange="reversed", ticksuffix=" ")
-    return figure
+    return draw(
+        traces,
+        words,
+        look,
+        Frame(plot=len(regions) * 44, left=room(regions, look), right=22, foot=48, grades=SHOWN),
+        x={"range": [0, 100], "ticksuffix": "%", "dtick": 25, "title": axis_title("share of authorities", look, 6)},
+        y={"autorange": "reversed", "ticksuffix": " "},
+        barmode="stack",
+        bargap=0.22,
+    )
 
 
 def over_time(counts: pd.DataFrame, began: pd.DataFrame, words: Words, look: Look) -> go.Figure:
@@ -91,56 +116,46 @@ def over_time(counts: pd.DataFrame, began: pd.DataFrame, words: Words, look: Loo
 
     `counts`: day, grade, authorities. `began`: framework_name, day (first publication), marked by a line.
     """
-    figure = go.Figure()
     wide = counts.pivot(index="day", columns="grade", values="authorities").reindex(columns=GRADES)
-    floor = 0.0
+    days = wide.index.strftime(DAY).tolist()
+    traces, labels, floor = [], [], 0.0
     for grade in reversed(SHOWN):
-        figure.add_scatter(
-            x=wide.index,
-            y=wide[grade].tolist(),
-            name=GRADE_NAMES[grade],
-            mode="lines",
-            line={"width": 1, "color": look.paper, "shape": "hv"},
-            stackgroup="grades",
-            fillcolor=look.fills[grade],
-            hovertemplate=f"%{{y}} {GRADE_NAMES[grade].lower()}<extra></extra>",
+        traces.append(
+            {
+                "type": "scatter",
+                "x": days,
+                "y": wide[grade].tolist(),
+                "name": GRADE_NAMES[grade],
+                "mode": "lines",
+                "line": {"width": 1, "color": look.paper, "shape": "hv"},
+                "stackgroup": "grades",
+                "fillcolor": look.fills[grade],
+                "hovertemplate": f"%{{y}} {GRADE_NAMES[grade].lower()}<extra></extra>",
+            }
         )
         height = float(wide[grade].iloc[-1])
         if height >= 4:
-            figure.add_annotation(
-                text=f"{GRADE_NAMES[grade]} {height:.0f}",
-                x=wide.index[-1],
-                y=floor + height / 2,
-                xanchor="left",
-                xshift=8,
-                showarrow=False,
-                font={"color": look.ink},
-            )
+            end = {"x": days[-1], "y": floor + height / 2, "xanchor": "left", "xshift": 8}
+            labels.append(label(f"{GRADE_NAMES[grade]} {height:.0f}", look.ink, **end))
         floor += height
     top = float(wide[list(SHOWN)].sum(axis=1).max())
-    for level, (name, day) in enumerate(zip(began["framework_name"], began["day"], strict=True)):
+    for level, (name, day) in enumerate(zip(began["framework_name"], began["day"].dt.strftime(DAY), strict=True)):
         height = top * (1.32 - 0.07 * (level % 4))
-        figure.add_scatter(
-            x=[day, day],
-            y=[0, height],
-            mode="lines",
-            hoverinfo="skip",
-            line={"color": look.soft, "width": 1, "dash": "dot"},
+        line = {"color": look.soft, "width": 1, "dash": "dot"}
+        traces.append(
+            {"type": "scatter", "x": [day, day], "y": [0, height], "mode": "lines", "hoverinfo": "skip", "line": line}
         )
-        figure.add_annotation(
-            text=f"{plain(name)} from here",
-            x=day,
-            y=height,
-            xanchor="left",
-            xshift=4,
-            showarrow=False,
-            font={"color": look.soft},
-        )
-    figure.update_layout(hovermode="x unified")
-    finish(figure, words, look, plot=300, left=56, right=190, foot=30, wide=True)
-    figure.update_xaxes(showgrid=False, range=[wide.index[0], wide.index[-1]])
-    figure.update_yaxes(range=[0, top * 1.36], title_text="authorities", title_standoff=8)
-    return figure
+        labels.append(label(f"{plain(name)} from here", look.soft, x=day, y=height, xanchor="left", xshift=4))
+    return draw(
+        traces,
+        words,
+        look,
+        Frame(plot=300, left=56, right=190, foot=30, wide=True),
+        x={"showgrid": False, "range": [days[0], days[-1]]},
+        y={"range": [0, top * 1.36], "title": axis_title("authorities", look)},
+        labels=labels,
+        hovermode="x unified",
+    )
 
 
 def flow(moves: pd.DataFrame, words: Words, look: Look) -> go.Figure:
@@ -148,35 +163,33 @@ def flow(moves: pd.DataFrame, words: Words, look: Look) -> go.Figure:
 
     `moves`: grade_before ("none" for a first inspection), grade, authorities.
     """
-    left, right = list(GRADES), [g for g in GRADES if g != "none"]
     before = moves.groupby("grade_before")["authorities"].sum()
     after = moves.groupby("grade")["authorities"].sum()
-    left, right = [g for g in left if g in before], [g for g in right if g in after]
+    left, right = [g for g in GRADES if g in before], [g for g in SHOWN if g in after]
     names = [f"{'First inspection' if g == 'none' else GRADE_NAMES[g]} {before[g]}" for g in left]
     names += [f"{GRADE_NAMES[g]} {after[g]}" for g in right]
-    figure = go.Figure(
-        go.Sankey(
-            arrangement="fixed",
-            node={
-                "label": names,
-                "color": [look.fills[g] for g in left + right],
-                "line": {"color": look.soft, "width": 1},
-                "x": [0.001] * len(left) + [0.999] * len(right),
-                "y": _middles([before[g] for g in left]) + _middles([after[g] for g in right]),
-                "pad": 14,
-                "thickness": 22,
-            },
-            link={
-                "source": moves["grade_before"].map(left.index).tolist(),
-                "target": (moves["grade"].map(right.index) + len(left)).tolist(),
-                "value": moves["authorities"].tolist(),
-                "color": [_faded(look.fills[g]) for g in moves["grade"]],
-                "hovertemplate": "%{value} authorities: %{source.label} to %{target.label}<extra></extra>",
-            },
-            textfont={"color": look.ink, "size": look.text},
-        )
-    )
-    return finish(figure, words, look, plot=340, foot=10)
+    trace = {
+        "type": "sankey",
+        "arrangement": "fixed",
+        "node": {
+            "label": names,
+            "color": [look.fills[g] for g in left + right],
+            "line": {"color": look.soft, "width": 1},
+            "x": [0.001] * len(left) + [0.999] * len(right),
+            "y": _middles([before[g] for g in left]) + _middles([after[g] for g in right]),
+            "pad": 14,
+            "thickness": 22,
+        },
+        "link": {
+            "source": moves["grade_before"].map(left.index).tolist(),
+            "target": (moves["grade"].map(right.index) + len(left)).tolist(),
+            "value": moves["authorities"].tolist(),
+            "color": [_faded(look.fills[g]) for g in moves["grade"]],
+            "hovertemplate": "%{value} authorities: %{source.label} to %{target.label}<extra></extra>",
+        },
+        "textfont": {"color": look.ink, "size": look.text},
+    }
+    return draw([trace], words, look, Frame(plot=340, foot=10))
 
 
 def _middles(sizes: list[int]) -> list[float]:
@@ -194,20 +207,22 @@ def _faded(colour: str) -> str:
 
 def years_since(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     """Bars of authorities by whole years since their latest grade. `counts`: years, authorities."""
-    names = ["under 1" if year == 0 else f"{year} to {year + 1}" for year in counts["years"]]
-    figure = go.Figure(
-        go.Bar(
-            x=names,
-            y=counts["authorities"].tolist(),
-            marker={"color": look.mine},
-            text=counts["authorities"].tolist(),
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="%{y} authorities: %{x} years<extra></extra>",
-        )
+    trace = {
+        "type": "bar",
+        "x": ["under 1" if year == 0 else f"{year} to {year + 1}" for year in counts["years"]],
+        "y": counts["authorities"].tolist(),
+        "marker": {"color": look.mine},
+        "text": counts["authorities"].tolist(),
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": "%{y} authorities: %{x} years<extra></extra>",
+    }
+    return draw(
+        [trace],
+        words,
+        look,
+        Frame(plot=240, left=56, foot=48, wide=True),
+        x={"type": "category", "title": axis_title("years since the report was published", look, 6)},
+        y={"rangemode": "tozero", "title": axis_title("authorities", look)},
+        bargap=0.25,
     )
-    finish(figure, words, look, plot=240, left=56, foot=48, wide=True)
-    figure.update_layout(bargap=0.25)
-    figure.update_xaxes(type="category", title_text="years since the report was published", title_standoff=6)
-    figure.update_yaxes(rangemode="tozero", title_text="authorities", title_standoff=8)
-    return figure

@@ -6,6 +6,7 @@ Palette: Government Analysis Function (colour-blind safe); contrast of text on e
 import html
 import textwrap
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -22,6 +23,9 @@ GRADE_NAMES = {
     "inadequate": "Inadequate",
     "none": "Not inspected or not judged",
 }
+DAY = "%Y-%m-%d"
+"""How a day is handed to plotly, which checks days as text many times faster than as timestamps."""
+
 WIDE = 1.55
 """How many more characters a line of a figure over the whole page holds than one over half of it."""
 
@@ -59,8 +63,8 @@ LIGHT = Look(
     paper="#ffffff",
     grid="#e6e9ec",
     mine="#12436d",
-    neighbour="#6bace6",
-    region="#28a197",
+    neighbour="#4a94d6",
+    region="#1f8078",
     england="#3d3d3d",
     others="#d6dbdf",
     hatch="#c6ccd2",
@@ -107,77 +111,102 @@ def plain(text: str) -> str:
     return html.escape(text, quote=False)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    return [plain(line) for line in textwrap.wrap(text, width)] or [""]
+@lru_cache(maxsize=1024)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """A text's lines of at most so many characters, harmless; one empty line for an empty text."""
+    return tuple(plain(line) for line in textwrap.wrap(text, width)) or ("",)
 
 
-def finish(
-    figure: go.Figure,
+@dataclass(frozen=True)
+class Frame:
+    """What surrounds a drawing, in pixels: its own height, and the room its labels need beside and below it."""
+
+    plot: int
+    left: int = 0
+    right: int = 8
+    foot: int = 0
+    wide: bool = False
+    """Over the whole page, not half of it."""
+    grades: tuple[str, ...] = ()
+    """Grades explained by a key under the subtitle."""
+
+
+def draw(
+    traces: list[dict],
     words: Words,
     look: Look,
-    plot: int,
-    left: int = 0,
-    right: int = 8,
-    foot: int = 0,
-    wide: bool = False,
-    grades: tuple[str, ...] = (),
+    frame: Frame,
+    x: dict | None = None,
+    y: dict | None = None,
+    labels: list[dict] | None = None,
+    **layout,
 ) -> go.Figure:
-    """Gives a figure its title, subtitle, foot, fonts and margins; returns the same figure.
+    """A figure of traces with its title, subtitle, foot, fonts and margins.
 
-    `plot` is the height of what is drawn, `left`, `right` and `foot` the room its labels need, in pixels.
-    `wide` is for a figure over the whole page; `grades` adds a key to them under the subtitle.
+    `x`, `y` and `layout` add to what every axis and figure has; `labels` are annotations. The parts are
+    plain dicts until here: built piece by piece through plotly's own objects, a figure takes ten times as long.
     """
-    longer = WIDE if wide else 1
+    longer = WIDE if frame.wide else 1
     title = wrapped(words.title, round(look.title_line * longer))
-    subtitle, note = (wrapped(text, round(look.text_line * longer)) for text in (words.subtitle, words.foot))
-    if grades:
-        marks = [f'<span style="color:{look.fills[g]}">■</span>{LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in grades]
-        subtitle.append(" ".join(marks))
+    subtitle, foot = (wrapped(text, round(look.text_line * longer)) for text in (words.subtitle, words.foot))
+    if frame.grades:
+        key = (
+            f'<span style="color:{look.fills[g]}">■</span>{LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in frame.grades
+        )
+        subtitle = (*subtitle, " ".join(key))
     line = look.text * 1.3
     top = round(len(title) * look.title * 1.3 + len(subtitle) * line + 16)
-    bottom = round(foot + len(note) * line + 14)
-    height = top + plot + bottom
-    figure.update_layout(
-        template="none",
-        height=height,
-        margin={"l": left, "r": right, "t": top, "b": bottom, "autoexpand": False},
-        font={"family": FONT, "size": look.text, "color": look.ink},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        showlegend=False,
-        dragmode=False,
-        hoverlabel={"bgcolor": look.paper, "bordercolor": look.soft, "font": {"size": look.text, "color": look.ink}},
-    )
-    above = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "top", "xshift": -left}
-    figure.add_annotation(
-        **above,
-        name="title",
-        text="<br>".join(f"<b>{line}</b>" for line in title),
-        yshift=top,
-        font={"size": look.title, "color": look.ink},
-        align="left",
-        showarrow=False,
-    )
-    figure.add_annotation(
-        **above,
-        text="<br>".join(subtitle),
-        yshift=top - len(title) * look.title * 1.3 - 4,
-        font={"size": look.text, "color": look.soft},
-        align="left",
-        showarrow=False,
-    )
-    figure.add_annotation(
-        **(above | {"y": 0, "yanchor": "bottom"}),
-        text="<br>".join(note),
-        yshift=-bottom,
-        font={"size": look.text, "color": look.soft},
-        align="left",
-        showarrow=False,
-    )
+    bottom = round(frame.foot + len(foot) * line + 14)
+    bold = [f"<b>{text}</b>" for text in title]
+    said = [
+        _said(bold, look.title, look.ink, frame.left, top=top) | {"name": "title"},
+        _said(subtitle, look.text, look.soft, frame.left, top=top - len(title) * look.title * 1.3 - 4),
+        _said(foot, look.text, look.soft, frame.left, bottom=bottom),
+    ]
     axis = {"gridcolor": look.grid, "zeroline": False, "linecolor": look.grid, "fixedrange": True}
-    figure.update_xaxes(**axis, tickfont={"size": look.text}, title_font={"size": look.text, "color": look.soft})
-    figure.update_yaxes(**axis, tickfont={"size": look.text}, title_font={"size": look.text, "color": look.soft})
-    return figure
+    axis |= {"tickfont": {"size": look.text}}
+    return go.Figure(
+        {
+            "data": traces,
+            "layout": {
+                "template": "none",
+                "height": top + frame.plot + bottom,
+                "margin": {"l": frame.left, "r": frame.right, "t": top, "b": bottom, "autoexpand": False},
+                "font": {"family": FONT, "size": look.text, "color": look.ink},
+                "paper_bgcolor": "rgba(0,0,0,0)",
+                "plot_bgcolor": "rgba(0,0,0,0)",
+                "showlegend": False,
+                "dragmode": False,
+                "hoverlabel": {
+                    "bgcolor": look.paper,
+                    "bordercolor": look.soft,
+                    "font": {"size": look.text, "color": look.ink},
+                },
+                "annotations": [*(labels or []), *said],
+                "xaxis": axis | (x or {}),
+                "yaxis": axis | (y or {}),
+                **layout,
+            },
+        }
+    )
+
+
+def _said(lines: list[str], size: int, colour: str, left: int, top: float = 0, bottom: float = 0) -> dict:
+    """Text at the left edge of a figure: `top` pixels above the drawing, or `bottom` pixels below it."""
+    place = {"y": 1, "yanchor": "top", "yshift": top} if top else {"y": 0, "yanchor": "bottom", "yshift": -bottom}
+    place |= {"x": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "xshift": -left}
+    return label("<br>".join(lines), colour, **place, align="left", size=size)
+
+
+def label(text: str, colour: str, size: int | None = None, **place) -> dict:
+    """An annotation without an arrow."""
+    font = {"color": colour} | ({"size": size} if size else {})
+    return {"text": text, "showarrow": False, "font": font, **place}
+
+
+def axis_title(text: str, look: Look, standoff: int = 8) -> dict:
+    """The unit on an axis."""
+    return {"text": plain(text), "standoff": standoff, "font": {"size": look.text, "color": look.soft}}
 
 
 def room(labels, look: Look) -> int:

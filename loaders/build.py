@@ -8,12 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 import schema
-from loaders import indicators, merge, merge_inspections, merge_values, reference
+from loaders import indicators, merge, merge_inspections, merge_values, reference, withheld
 from loaders.errors import LoadError
 from loaders.recognise import Source, Unread, declared, recognise
-
-OWN = "authorities_reference"
-"""Key of the source row that stands for data/reference itself."""
+from loaders.withheld import OWN
 
 
 @dataclass
@@ -95,11 +93,15 @@ def _decide(parts, known, sources, keep_uncurated) -> dict[str, pd.DataFrame]:
         described = curated
         values = [v[v["indicator"].isin(curated["indicator"])] for v in values]
     tables["indicator_values"], found = merge_values.indicator_values(values, precedence)
-    tables["indicator_values"] = indicators.with_counts(tables["indicator_values"])
     conflicts.append(found)
-    used = tables["indicator_values"]["indicator"].unique()
+    values, found = withheld.withhold(tables["indicator_values"], tables["authorities"])
+    conflicts.append(found)
+    tables["indicator_values"] = indicators.with_counts(values)
     described = described.assign(position=range(1, len(described) + 1))
-    tables["indicators"] = described[described["indicator"].isin(used)]
+    main = tables["indicator_values"].value_counts(["indicator", "source"]).reset_index().drop_duplicates("indicator")
+    described = described[described["indicator"].isin(main["indicator"])]
+    source = described["indicator"].map(main.set_index("indicator")["source"])
+    tables["indicators"] = described.assign(source=source)
 
     tables["neighbours"], found = merge.first_wins(
         parts.get("neighbours", [schema.frame("neighbours", [])]),

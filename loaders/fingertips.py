@@ -90,6 +90,8 @@ def _indicator(rows: pd.DataFrame, wanted: Definition, source: Source, reference
             columns[column] = cells.column
     for column, name in columns.items():
         frame[column] = _numbers(_cells(rows, name, source), source)
+    # Where there is no value, the publisher writes -1 as both ends of its interval.
+    frame.loc[frame["value"].isna(), ["lower", "upper"]] = float("nan")
     frame["note"] = _notes(_cells(rows, "Value note", source)[frame["value"].isna()], source)
     _check_intervals(frame, source)
     return _folded(frame.assign(source=source.source), source)

@@ -1,5 +1,7 @@
 """How are grades spread, how have they moved, and how old are they?"""
 
+from functools import partial
+
 import streamlit as st
 
 import widgets
@@ -40,7 +42,7 @@ widgets.show(
         widgets.look(),
     ),
     readings.over_time(counts),
-    tables.over_time(counts),
+    partial(tables.over_time, counts),
     key="over_time",
 )
 left, right = widgets.pair()
@@ -49,7 +51,7 @@ with left:
     widgets.show(
         charts.by_region(regions, Words("How do the regions differ?", subject, foot), widgets.look()),
         readings.regions(regions),
-        tables.by_region(regions),
+        partial(tables.by_region, regions),
         key="grade_regions",
     )
 with right:
@@ -60,14 +62,14 @@ with right:
             widgets.look(),
         ),
         readings.moves(movement),
-        tables.movement(movement),
+        partial(tables.movement, movement),
         key="moves",
     )
 ages = judgements.count_years_since(latest)
 widgets.show(
     charts.years_since(ages, Words("How old are the latest grades?", subject, foot), widgets.look()),
     readings.ages(latest),
-    tables.years_since(ages),
+    partial(tables.years_since, ages),
     key="ages",
 )
 widgets.explain(readings.combined(latest, judgement))

@@ -1,11 +1,14 @@
 """How does one authority compare on one indicator, now and over time?"""
 
+from functools import partial
+
 import streamlit as st
 
 import widgets
 from charts import indicators as charts
 from charts.style import Words
-from queries import authorities, indicators, readings, sources, tables
+from queries import authorities, indicators, sources, tables
+from queries import indicator_readings as readings
 
 widgets.begin("How do authorities compare on one indicator?")
 mine, comparator, day = widgets.pick_authority(), widgets.pick_comparator(), widgets.pick_day()
@@ -26,12 +29,10 @@ if mine:
         readings.small_count(standing, what),
         readings.no_peers(name, comparator, peers),
     )
-
-england = indicators.worth(indicator, indicators.ENGLAND, period)
+england, keys = indicators.worth(indicator, indicators.ENGLAND, period), indicators.sources(indicator)
 if standing is not None and standing["rank"] > 0:
     group = indicators.group(indicator, peers, period)
     widgets.figures(readings.headline(standing, what, group, len(peers), comparator, england))
-keys = indicators.sources(indicator)
 foot = sources.foot(keys)
 measure = f"{what['indicator_name']}, {what['unit_name']}; {readings.period(what, period)}"
 widgets.show(
@@ -43,7 +44,7 @@ widgets.show(
         england,
     ),
     readings.spread(table, what, period),
-    tables.ranked(table, what),
+    partial(tables.ranked, table, what),
     key="ranked",
 )
 lines = indicators.lines(indicator, mine, comparator)
@@ -58,7 +59,7 @@ with left:
             what["unit_name"],
         ),
         readings.trend(lines[lines["name"] == name], name, what),
-        tables.trend(lines),
+        partial(tables.trend, lines),
         key="trend",
     )
 if peers:
@@ -66,10 +67,13 @@ if peers:
         beside = indicators.beside(table, what, period, mine, peers)
         widgets.show(
             charts.neighbours(
-                beside, Words(readings.beside_title(beside, name), measure, foot), widgets.look(), what["unit_name"]
+                beside,
+                Words(readings.beside_title(beside, name), measure, foot),
+                widgets.look(),
+                what["unit_name"],
             ),
             readings.beside(beside, name, len(peers), what),
-            tables.beside(beside, indicators.closeness(mine, comparator)),
+            partial(tables.beside, beside, indicators.closeness(mine, comparator)),
             key="beside",
         )
 widgets.define(what)

@@ -1,5 +1,7 @@
 """How good are children's services across England, as inspectors see them?"""
 
+from functools import partial
+
 import streamlit as st
 
 import widgets
@@ -28,7 +30,7 @@ with left:
     widgets.show(
         charts.tile_map(judgements.tiles(latest, day), words, widgets.look(), mine),
         f"{readings.grade_counts(latest)}. Choose a square to follow that authority.",
-        tables.latest(latest),
+        partial(tables.latest, latest),
         key="tiles",
         on_select=widgets.choose_clicked,
         selection_mode="points",
@@ -37,7 +39,7 @@ with right:
     widgets.show(
         charts.by_region(counts, Words(readings.regions_title(counts), subject, foot), widgets.look()),
         readings.regions(counts),
-        tables.by_region(counts),
+        partial(tables.by_region, counts),
         key="regions",
     )
 widgets.explain(readings.off_the_map(judgements.off_the_map(latest)), readings.combined(latest, judgement))

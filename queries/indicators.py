@@ -73,13 +73,16 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
     known = known[known["period"] == period].drop(columns=["period", "period_end"])
     places = authorities.every()[["authority_code", "authority_name", "label", "short_name", "region_name"]]
     table = places.merge(known, left_on="authority_code", right_on="place_code").drop(columns="place_code")
-    # Publishers give empty rows for authorities that were abolished before the period or founded after it.
+    # Publishers give rows for authorities abolished before the period or founded after it: an empty one is
+    # left out, one with a value is listed but not ranked, or the same children would count twice.
     existed = authorities.existing(values(indicator).loc[known.index[0], "period_end"])["authority_code"]
-    table = table[table["value"].notna() | table["authority_code"].isin(existed)].reset_index(drop=True)
-    table["rank"] = ranking.rank(table["value"], polarity)
-    table["of"] = int(table["value"].notna().sum())
-    counted = bool(one(indicator)["has_quartiles"])
-    table["quartile"] = ranking.quartile(table["value"], polarity if counted else "neutral")
+    counted = table["authority_code"].isin(existed)
+    table = table[table["value"].notna() | counted].reset_index(drop=True)
+    ranks = table["value"].where(table["authority_code"].isin(existed))
+    table["rank"] = ranking.rank(ranks, polarity)
+    table["of"] = int(ranks.notna().sum())
+    has_quartiles = bool(one(indicator)["has_quartiles"])
+    table["quartile"] = ranking.quartile(ranks, polarity if has_quartiles else "neutral")
     england = known.loc[known["place_code"] == ENGLAND, "value"].max()
     table["against_england"] = [
         uncertainty.differs(low, high, england) for low, high in zip(table["lower"], table["upper"], strict=True)
@@ -87,6 +90,7 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
     return table.sort_values(["rank", "authority_name"], na_position="last", ignore_index=True)
 
 
+@remembered
 def standing(indicator: str, authority_code: str, period: str) -> pd.Series | None:
     """One authority's value in a period and where it stands.
 
@@ -119,6 +123,7 @@ def place(indicator: str, place_code: str) -> pd.DataFrame:
     return known.loc[known["place_code"] == place_code, ["period", "period_end", "value", "note"]]
 
 
+@remembered
 def of_group(indicator: str, codes: tuple[str, ...]) -> pd.DataFrame:
     """What a group of authorities had in each period, oldest first.
 
@@ -220,9 +225,9 @@ def worth(indicator: str, place_code: str, period: str) -> float | None:
 
 
 @remembered
-def sources(indicator: str) -> list[str]:
+def sources(indicator: str) -> tuple[str, ...]:
     """Keys of the sources an indicator's values were read from."""
-    return sorted(values(indicator)["source"].unique())
+    return tuple(sorted(values(indicator)["source"].unique()))
 
 
 def closeness(authority_code: str, comparator: str) -> dict[str, str]:

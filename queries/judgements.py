@@ -78,16 +78,19 @@ def framework_names() -> dict[str, str]:
     return dict(zip(table["framework"], table["framework_name"].astype("str"), strict=True))
 
 
+@remembered
 def first_day() -> date:
     """1 January of the year of the oldest published inspection."""
     return date(schema.read("inspections")["published_on"].min().year, 1, 1)
 
 
+@remembered
 def last_day() -> date:
     """The day the newest inspection in the tables was published: what the tables know, they know up to then."""
     return schema.read("inspections")["published_on"].max().date()
 
 
+@remembered
 def latest(judgement: str, as_at: date, framework: str | None = None) -> pd.DataFrame:
     """The latest grade of each authority that existed on a day, published on or before it.
 
@@ -150,6 +153,7 @@ def over_time(judgement: str, framework: str | None, until: date) -> pd.DataFram
 MOVES = ("improved", "same", "declined", "first")
 
 
+@remembered
 def movement(judgement: str, as_at: date, framework: str | None = None) -> pd.DataFrame:
     """Each authority's latest grade beside the one before it, as at a day.
 
@@ -218,10 +222,10 @@ def off_the_map(latest: pd.DataFrame) -> pd.DataFrame:
 
 
 @remembered
-def sources(judgement: str) -> list[str]:
+def sources(judgement: str) -> tuple[str, ...]:
     """Keys of the sources a judgement's grades were read from."""
     table = schema.read("judgements")
-    return sorted(table.loc[table["judgement"].isin(keys(judgement)), "source"].astype("str").unique())
+    return tuple(sorted(table.loc[table["judgement"].isin(keys(judgement)), "source"].astype("str").unique()))
 
 
 @remembered

@@ -16,13 +16,14 @@ def every() -> pd.DataFrame:
     return _text(schema.read("sources")).sort_values(["rows", "source"], ascending=[False, True], ignore_index=True)
 
 
-def some(keys: list[str]) -> pd.DataFrame:
+def some(keys: tuple[str, ...]) -> pd.DataFrame:
     """The rows of `every` for some sources."""
     table = every()
     return table[table["source"].isin(keys)]
 
 
-def foot(keys: list[str]) -> str:
+@remembered
+def foot(keys: tuple[str, ...]) -> str:
     """One line for the foot of a figure: publishers, short titles, newest date of publication."""
     table = some(keys)
     parts = [

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from queries import judgements, numbers, readings
+from queries import indicator_readings as readings
+from queries import judgements, numbers
 
 WORDS_FOR_INTERVAL = {"published": "published", "wilson": "Wilson", "byar": "Byar"}
 

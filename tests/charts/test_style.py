@@ -2,12 +2,12 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-import plotly.graph_objects as go
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from charts import style
+from charts import grades, style
 from queries import judgements
 from tests.charts.figures import ESCAPED, ROGUE, WORDS
 
@@ -40,36 +40,15 @@ def test_text_on_every_fill_can_be_read(look, grade):
     assert contrast(look.on_fills[grade], look.fills[grade]) >= 4.5
 
 
-def looks_and(names: list[str], too_faint: dict[tuple[str, str], str]) -> pytest.MarkDecorator:
-    """Every look with every name; a pair in `too_faint` is known to fail, for the reason given."""
-    return pytest.mark.parametrize(
-        ("look", "name"),
-        [
-            pytest.param(
-                look,
-                name,
-                id=f"{mode}-{name}",
-                marks=pytest.mark.xfail(strict=True, reason=too_faint[mode, name]) if (mode, name) in too_faint else (),
-            )
-            for mode, look in LOOKS.items()
-            for name in names
-        ],
-    )
-
-
-@looks_and(
-    ["ink", "soft", "mine", "region", "england"],
-    {("light", "region"): "#28a197 on white is 3.2: the label of a region's line is hard to read"},
-)
+@each_look
+@pytest.mark.parametrize("name", ["ink", "soft", "mine", "region", "england"])
 def test_text_on_the_page_can_be_read(look, name):
     """Labels at the ends of lines have the colour of their line, but for the neighbours', which are soft."""
     assert contrast(getattr(look, name), look.paper) >= 4.5
 
 
-@looks_and(
-    ["mine", "neighbour", "region", "england"],
-    {("light", "neighbour"): "#6bace6 on white is 2.4, below the 3 of a line or bar that is told by its colour"},
-)
+@each_look
+@pytest.mark.parametrize("name", ["mine", "neighbour", "region", "england"])
 def test_marks_stand_out_from_the_page(look, name):
     assert contrast(getattr(look, name), look.paper) >= 3
 
@@ -101,40 +80,57 @@ def test_every_grade_has_a_letter_of_its_own():
 def test_text_from_data_is_made_harmless():
     assert style.plain(ROGUE) == ESCAPED
     assert style.plain('Bath & North East Somerset\'s "own"') == 'Bath &amp; North East Somerset\'s "own"'
-    assert style.wrapped(ROGUE, 100) == [ESCAPED]
-    assert style.wrapped("", 10) == [""]
-    assert style.wrapped("one two three", 7) == ["one two", "three"]
+    assert style.wrapped(ROGUE, 100) == (ESCAPED,)
+    assert style.wrapped("", 10) == ("",)
+    assert style.wrapped("one two three", 7) == ("one two", "three")
+
+
+MOVES = pd.DataFrame({"grade_before": ["none"], "grade": ["good"], "authorities": [3]})
+AGES = pd.DataFrame({"years": [0], "authorities": [3]})
 
 
 def test_a_figure_gets_its_title_subtitle_foot_and_room():
-    figure = go.Figure()
     words = style.Words("A finding that is too long for one line of a figure & more", "What <is> shown", "Source: x")
-    assert style.finish(figure, words, style.LIGHT, plot=100, left=40, foot=20) is figure
-    title, subtitle, foot = figure.layout.annotations
-    assert title.text == "<b>A finding that is too long for one line of a</b><br><b>figure &amp; more</b>"
-    assert subtitle.text == "What &lt;is&gt; shown"
-    assert foot.text == "Source: x"
-    margin = figure.layout.margin
-    assert figure.layout.height == margin.t + 100 + margin.b
-    assert (margin.l, margin.autoexpand) == (40, False)
-    assert margin.t >= 2 * style.LIGHT.title + style.LIGHT.text
-    assert title.xshift == subtitle.xshift == foot.xshift == -40
-    assert figure.layout.showlegend is False
+    for figure in (grades.flow(MOVES, words, style.LIGHT), grades.years_since(AGES, words, style.LIGHT)):
+        texts = {a.text: a for a in figure.layout.annotations}
+        title = next(text for text in texts if text.startswith("<b>A finding"))
+        assert title.replace("</b><br><b>", " ") == (
+            "<b>A finding that is too long for one line of a figure &amp; more</b>"
+        )
+        assert {"What &lt;is&gt; shown", "Source: x"} <= set(texts)
+        margin = figure.layout.margin
+        assert all(texts[text].xshift == -margin.l for text in (title, "What &lt;is&gt; shown", "Source: x"))
+        assert margin.autoexpand is False
+        assert margin.t >= (1 + title.count("<br>")) * style.LIGHT.title + style.LIGHT.text
+        assert figure.layout.height >= margin.t + 200 + margin.b
+        assert figure.layout.showlegend is False
 
 
-def test_a_wide_figure_holds_longer_lines_and_a_key_names_the_grades():
-    figure = style.finish(go.Figure(), WORDS, style.LIGHT, plot=100, wide=True, grades=style.SHOWN)
-    key = figure.layout.annotations[1].text.split("<br>")[-1]
-    assert re.findall(r"\w+", re.sub(r"<[^>]*>", "", key)) == [
+def test_a_wide_figure_holds_longer_lines_than_half_a_one_and_a_phone_the_shortest():
+    words = style.Words("word " * 12, "", "")
+    half, wide = grades.flow(MOVES, words, style.LIGHT), grades.years_since(AGES, words, style.LIGHT)
+    phone = grades.flow(MOVES, words, replace(style.LIGHT, **style.PHONE))
+    breaks = [max(a.text.count("<br>") for a in figure.layout.annotations) for figure in (wide, half, phone)]
+    assert breaks[0] < breaks[1] <= breaks[2]
+
+
+def test_a_key_names_the_grades():
+    tiles = pd.DataFrame(
+        {
+            "authority_code": ["E1"],
+            "short_name": ["E1"],
+            "tile_column": [1],
+            "tile_row": [1],
+            "grade": ["good"],
+            "hover": ["One: good"],
+        }
+    )
+    figure = grades.tile_map(tiles, WORDS, style.LIGHT)
+    key = next(a.text for a in figure.layout.annotations if a.text.startswith(WORDS.subtitle)).split("<br>", 1)[1]
+    assert re.findall(r"\w+", re.sub(r"<[^>]*>", " ", key)) == [
         *("O", "outstanding", "G", "good", "R", "requires", "improvement", "I", "inadequate")
     ]
     assert [style.LIGHT.fills[grade] in key for grade in style.SHOWN] == [True] * 4
-    long = style.Words("word " * 12, "", "")
-    lines = [
-        style.finish(go.Figure(), long, style.LIGHT, plot=100, wide=wide).layout.annotations[0].text.count("<br>")
-        for wide in (False, True)
-    ]
-    assert lines == [1, 0]
 
 
 @CALM

@@ -64,14 +64,14 @@ def test_values_of_one_indicator_oldest_first_with_their_intervals(tidy):
     )
     found = indicators.values("visits")
     pd.testing.assert_frame_equal(found, expected, check_dtype=False, atol=1e-3)
-    assert indicators.sources("visits") == ["survey"]
+    assert indicators.sources("visits") == ("survey",)
 
 
 def test_an_indicator_without_values(tidy):
     tidy(indicators=[indicator("visits")])
     assert indicators.values("visits").empty
     assert indicators.periods("visits") == []
-    assert indicators.sources("visits") == []
+    assert indicators.sources("visits") == ()
     assert indicators.of_group("visits", ("E1",)).empty
     assert indicators.lines("visits", None, "region").empty
 
@@ -161,10 +161,11 @@ def test_empty_rows_of_authorities_that_did_not_exist_are_left_out(tidy):
     assert codes(indicators.ranked("visits", "2024")) == ["E1", "E6"]
 
 
-def test_a_value_published_for_an_abolished_authority_is_kept(tidy):
+def test_a_value_published_for_an_abolished_authority_is_listed_and_not_ranked(tidy):
     rows = [value("E1", "2020", 1.0), value("E5", "2020", 2.0)]
     tidy(authorities=[ALPHA, OLD], indicators=[indicator("visits")], indicator_values=rows)
-    assert codes(indicators.ranked("visits", "2020")) == ["E5", "E1"]
+    table = indicators.ranked("visits", "2020")
+    assert table[["authority_code", "rank", "of"]].fillna(0).values.tolist() == [["E1", 1, 1], ["E5", 0, 1]]
 
 
 @pytest.mark.parametrize("polarity", ["higher", "lower"])

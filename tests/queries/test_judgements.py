@@ -396,8 +396,8 @@ def test_sources_and_beginnings(tidy):
             ("E1", "2018-12-01", "leadership", "good"),  # not counted: another judgement
         ),
     )
-    assert judgements.sources("in_care") == ["survey"]
-    assert judgements.sources("adoption") == []
+    assert judgements.sources("in_care") == ("survey",)
+    assert judgements.sources("adoption") == ()
     expected = pd.DataFrame({"framework_name": ["SIF", "ILACS"], "day": pd.to_datetime(["2013-12-01", "2019-05-01"])})
     pd.testing.assert_frame_equal(judgements.began("in_care", None), expected, check_dtype=False)
     assert judgements.began("in_care", "ilacs")["framework_name"].tolist() == ["ILACS"]

@@ -12,15 +12,15 @@ def test_every_source_those_with_most_rows_first(tidy):
     tidy(sources=[SOURCE, CENSUS, ATLAS])
     expected = schema.frame("sources", [ATLAS, CENSUS, SOURCE])
     pd.testing.assert_frame_equal(sources.every(), expected, check_dtype=False)
-    assert sources.some(["survey", "atlas"])["source"].tolist() == ["atlas", "survey"]
+    assert sources.some(("survey", "atlas"))["source"].tolist() == ["atlas", "survey"]
 
 
 def test_the_foot_of_a_figure_names_publisher_title_and_month(tidy):
     tidy(sources=[SOURCE, CENSUS, ATLAS])
-    assert sources.foot(["census", "atlas"]) == (
+    assert sources.foot(("census", "atlas")) == (
         "Source: Office of Maps, Atlas; Department of Examples, Census (March 2026)"
     )
-    assert sources.foot(["survey"]) == "Source: Department of Examples, Survey of Exampleshire"
+    assert sources.foot(("survey",)) == "Source: Department of Examples, Survey of Exampleshire"
 
 
 def conflict(subject: str, key: str, a: str = "survey", b: str = "atlas") -> dict:

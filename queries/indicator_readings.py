@@ -1,0 +1,232 @@
+"""Plain sentences on one indicator, computed from the numbers: who, from what to what, when, against whom.
+
+Better or worse is said only where an indicator's polarity says which way is better.
+"""
+
+import pandas as pd
+
+from queries import numbers, uncertainty
+
+POLARITY = {
+    "higher": "Higher is better",
+    "lower": "Lower is better",
+    "neutral": "Neither higher nor lower is better",
+}
+
+NOTE_WORDS = {
+    "suppressed": "not published (a small number is hidden)",
+    "not_available": "not available",
+    "not_applicable": "not applicable",
+    "rounds_to_zero": "not published (rounds to zero)",
+    "unreliable": "not published (too unreliable)",
+    "no_return": "not available (no return was made)",
+}
+
+GROUPS = {
+    "2025": "statistical neighbours (2025 model)",
+    "2021": "statistical neighbours (2021 model)",
+    "region": "other authorities in its region",
+}
+
+
+def rank(row: pd.Series, polarity: str) -> str:
+    """ "12th of 131 with data", "12th highest of 131 with data" where the indicator is neutral."""
+    if pd.isna(row["rank"]):
+        return "not ranked, as it did not exist then"
+    place = numbers.ordinal(int(row["rank"]))
+    return f"{place} {'highest ' if polarity == 'neutral' else ''}of {int(row['of'])} with data"
+
+
+def quartile(row: pd.Series) -> str | None:
+    """ "best quarter", "second quarter" ...; None where the indicator has none."""
+    if pd.isna(row["quartile"]):
+        return None
+    return ("best quarter", "second best quarter", "third best quarter", "worst quarter")[int(row["quartile"]) - 1]
+
+
+def change(row: pd.Series, indicator: pd.Series) -> str:
+    """ "up 3.0 percentage points from 51% in 2024 (better)"."""
+    if row["period_before"] is None:
+        return "no earlier value to compare with"
+    decimals, unit = int(indicator["decimals"]), indicator["unit"]
+    before = numbers.text(row["value_before"], unit, decimals)
+    if row["change"] == 0:
+        return f"unchanged from {row['period_before']}"
+    size = numbers.text(abs(row["change"]), "score" if unit == "percent" else unit, decimals)
+    points = " percentage points" if unit == "percent" else ""
+    way = "up" if row["change"] > 0 else "down"
+    word = f" ({row['direction']})" if row["direction"] in ("better", "worse") else ""
+    return f"{way} {size}{points} from {before} in {row['period_before']}{word}"
+
+
+def against_england(row: pd.Series, indicator: pd.Series) -> str | None:
+    """What the interval says about England's value; None without an interval."""
+    verdict = row["against_england"]
+    if verdict is None or pd.isna(verdict):
+        return None
+    if verdict == "similar":
+        return "this authority is similar: the difference may be chance"
+    better = {"higher": "higher", "lower": "lower"}.get(indicator["polarity"])
+    word = "" if better is None else ", which is better" if verdict == better else ", which is worse"
+    return f"this authority is {verdict} than that, more than chance would explain{word}"
+
+
+def trend(mine: pd.DataFrame, name: str, indicator: pd.Series) -> str:
+    """From the first value to the last, with their periods; better or worse only by polarity."""
+    known = mine[mine["value"].notna()]
+    if known.empty:
+        return f"{name} has no published value."
+    unit, decimals = indicator["unit"], int(indicator["decimals"])
+    first, last = known.iloc[0], known.iloc[-1]
+    shown = [numbers.text(row["value"], unit, decimals) for row in (first, last)]
+    if len(known) == 1:
+        return f"{name}: {shown[1]} in {last['period']}, the only value published."
+    if shown[0] == shown[1]:
+        return f"{name}: {shown[1]} in {last['period']}, the same as in {first['period']}."
+    way = "rose" if last["value"] > first["value"] else "fell"
+    better = {"higher": "rose", "lower": "fell"}.get(indicator["polarity"])
+    word = "" if better is None else ", which is better" if way == better else ", which is worse"
+    return f"{name} {way} from {shown[0]} in {first['period']} to {shown[1]} in {last['period']}{word}."
+
+
+def standing(row: pd.Series | None, name: str, indicator: pd.Series, period: str) -> str:
+    """An authority's value in a period, its rank, quarter and change; or why it has none."""
+    if row is None:
+        return f"{name} has no value for {period} in this file."
+    if pd.isna(row["value"]):
+        return f"{name}'s value for {period} is {NOTE_WORDS[row['note']]}."
+    value = numbers.long_text(row["value"], indicator["unit"], indicator["unit_name"], int(indicator["decimals"]))
+    quarter = f", in the {quartile(row)}" if quartile(row) else ""
+    return f"{name}: {value} in {period}, {rank(row, indicator['polarity'])}{quarter}; {change(row, indicator)}."
+
+
+def small_count(row: pd.Series | None, indicator: pd.Series) -> str | None:
+    """A caution where the value rests on a small count; None otherwise."""
+    count = None if row is None else row["numerator"]
+    if pd.isna(count) or count >= uncertainty.SMALL_COUNT:
+        return None
+    of = "" if pd.isna(indicator["numerator_name"]) else f" ({indicator['numerator_name']})"
+    return f"Take care: the count behind it is only {int(count)}{of}, so one more or fewer moves it."
+
+
+def no_peers(name: str, comparator: str, peers: tuple[str, ...]) -> str | None:
+    """Says that an authority has no statistical neighbours in a model; None where it has peers."""
+    if peers:
+        return None
+    return f"{name} has no {GROUPS[comparator]}: it is older or younger than the model. Choose another comparison."
+
+
+def interval(row: pd.Series, indicator: pd.Series) -> str:
+    """ "95% interval 50.1% to 57.3%", or that there is none."""
+    if pd.isna(row["lower"]):
+        return "Interval not available: the count and base are not published"
+    ends = [numbers.text(row[end], indicator["unit"], int(indicator["decimals"]) + 1) for end in ("lower", "upper")]
+    return f"95% interval {ends[0]} to {ends[1]}"
+
+
+def spread(table: pd.DataFrame, indicator: pd.Series, period: str) -> str:
+    """Lowest and highest authority in a period."""
+    known = table[table["value"].notna()].sort_values("value", kind="stable")
+    unit, decimals = indicator["unit"], int(indicator["decimals"])
+    if known.empty:
+        return f"No authority has a published value for {period}."
+    low, high = known.iloc[0], known.iloc[-1]
+    return (
+        f"In {period}, {len(known)} of {len(table)} authorities have a published value, from "
+        f"{numbers.text(low['value'], unit, decimals)} ({low['authority_name']}) to "
+        f"{numbers.text(high['value'], unit, decimals)} ({high['authority_name']})."
+    )
+
+
+def period(indicator: pd.Series, period: str) -> str:
+    """ "31 March 2025", "academic year 2024-25"."""
+    return f"{indicator['period_type']} {period}"
+
+
+def ended(authority: pd.Series, successors: list[str]) -> str | None:
+    """When an abolished authority ended and who followed; None while it exists."""
+    if pd.isna(authority["closed_on"]):
+        return None
+    return (
+        f"{authority['authority_name']} ended on {numbers.day(authority['closed_on'])}; "
+        f"{numbers.listed(successors)} took over. Its lines stop there."
+    )
+
+
+def headline(
+    row: pd.Series,
+    indicator: pd.Series,
+    group_row: pd.Series | None,
+    peers: int,
+    comparator: str,
+    england: float | None,
+) -> list[tuple[str, str, str]]:
+    """(label, value, what it means) for the five numbers at the head of an indicator."""
+    unit, decimals = indicator["unit"], int(indicator["decimals"])
+    median = "none" if group_row is None else numbers.text(group_row["median"], unit, decimals)
+    known = 0 if group_row is None else int(group_row["with_value"])
+    verdict = against_england(row, indicator) or "no interval to tell a difference from chance"
+    return [
+        (
+            _first(period(indicator, row["period"])),
+            numbers.text(row["value"], unit, decimals),
+            interval(row, indicator),
+        ),
+        ("Rank", f"{numbers.ordinal(int(row['rank']))} of {int(row['of'])}", _rank_meaning(row, indicator)),
+        ("Change", *_change_and_meaning(row, indicator)),
+        ("Median of its peers", median, f"{known} of {peers} {GROUPS[comparator]} have data"),
+        ("England", "none" if england is None else numbers.text(england, unit, decimals), _first(verdict)),
+    ]
+
+
+def _change_and_meaning(row: pd.Series, indicator: pd.Series) -> tuple[str, str]:
+    said = change(row, indicator)
+    if row["period_before"] is None:
+        return "none", _first(said)
+    size, _, since = said.partition(" from ")
+    points = " percentage points"
+    return size.removesuffix(points), f"{points.strip()}, from {since}" if size.endswith(points) else f"from {since}"
+
+
+def _rank_meaning(row: pd.Series, indicator: pd.Series) -> str:
+    if indicator["polarity"] == "neutral":
+        return "counted from the highest; neither high nor low is better"
+    return f"counted from the best; {quartile(row) or 'no quarters: too few or too coarse values'}"
+
+
+def ranked_title(row: pd.Series | None, name: str, indicator: pd.Series, table: pd.DataFrame, period: str) -> str:
+    """The finding of a ranked chart: an authority's place, or how far authorities are apart."""
+    known = table["value"].dropna()
+    unit, decimals = indicator["unit"], int(indicator["decimals"])
+    if row is not None and pd.notna(row["value"]):
+        return f"{name} is {rank(row, indicator['polarity'])}"
+    if known.empty:
+        return f"No authority has a published value for {period}"
+    low, high = (numbers.text(value, unit, decimals) for value in (known.min(), known.max()))
+    return f"Authorities range from {low} to {high}"
+
+
+def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> str:
+    """How many of those with data an authority is above; better or worse only by polarity."""
+    mine, others = table[table["role"] == "mine"], table[table["role"] == "neighbour"]
+    if mine.empty or others.empty:
+        return f"{len(others)} of {peers} peers have data; {name} has {'none' if mine.empty else 'a value'}."
+    value = mine["value"].iloc[0]
+    above, below = int((others["value"] < value).sum()), int((others["value"] > value).sum())
+    return (
+        f"{name} is higher than {above} and lower than {below} of the {len(others)} peers with data "
+        f"({peers} in all). {POLARITY[indicator['polarity']]}."
+    )
+
+
+def beside_title(table: pd.DataFrame, name: str) -> str:
+    """The finding of a chart of peers."""
+    mine, others = table[table["role"] == "mine"], table[table["role"] == "neighbour"]
+    if mine.empty or others.empty:
+        return f"{name} and its peers"
+    above = int((others["value"] < mine["value"].iloc[0]).sum())
+    return f"{name} is higher than {above} of {len(others)} peers with data"
+
+
+def _first(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,169 @@
+"""Every page runs alone on the tables that ship, says the right numbers, and says what to do where there are none."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import schema
+import widgets
+from queries import indicators, judgements
+from tests import rows
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted(f"pages/{file.name}" for file in (ROOT / "pages").glob("*.py"))
+PLACES = ["Leeds", "Cumbria (until March 2023)", "City of London", "Isles of Scilly", "Dorset"]
+DAYS = ["2009-01-01", "2013-12-31", "2019-04-01", "2026-04-30"]
+
+each_page = pytest.mark.parametrize("page", PAGES)
+
+
+def visit(page: str, **parameters) -> AppTest:
+    """A page run once with an address's parameters, by itself, without dashboard.py."""
+    app = AppTest.from_file(str(ROOT / page), default_timeout=30)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    return finished(app.run())
+
+
+def finished(app: AppTest) -> AppTest:
+    assert [problem.message for problem in app.exception] == []
+    return app
+
+
+def said(app: AppTest) -> str:
+    """All that a page says in sentences, as people read it."""
+    return re.sub(r"\\(.)", r"\1", " ".join(part.value for part in [*app.markdown, *app.caption, *app.info]))
+
+
+@each_page
+def test_a_page_runs_alone(page):
+    app = visit(page)
+    assert len(app.title) == 1
+    assert app.title[0].value.endswith("?")
+    assert [error.value for error in app.error] == []
+
+
+def test_the_dashboard_opens_on_the_overview():
+    app = visit("dashboard.py")
+    assert app.title[0].value == visit("pages/overview.py").title[0].value
+
+
+@each_page
+def test_the_dashboard_shows_every_page(page):
+    app = finished(visit("dashboard.py").switch_page(page).run())
+    assert app.title[0].value == visit(page).title[0].value
+
+
+@each_page
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("comparator", widgets.COMPARATORS.values())
+def test_a_page_runs_for_any_authority_beside_any_comparator(page, place, comparator):
+    app = visit(page, authority=place, compare=comparator)
+    assert app.selectbox(key="authority").value == place
+    assert widgets.COMPARATORS[app.selectbox(key="compare").value] == comparator
+
+
+@pytest.mark.parametrize("page", ["pages/overview.py", "pages/grades.py"])
+@pytest.mark.parametrize("judgement", judgements.NAMES.values())
+def test_a_page_runs_for_any_judgement_on_any_day(page, judgement):
+    for day in DAYS:
+        app = visit(page, judgement=judgement, as_at=day, authority="Leeds")
+        assert app.date_input(key="as_at").value.isoformat() == day
+        assert judgements.NAMES[app.session_state["judgement"]] == judgement
+
+
+def test_every_indicator_is_shown():
+    app = visit("pages/indicators.py", authority="Leeds")
+    assert app.selectbox(key="indicator").options == list(indicators.names().values())
+    for indicator in indicators.names():
+        finished(app.selectbox(key="indicator").set_value(indicator).run())
+        assert app.selectbox(key="indicator").value == indicator
+        assert len(app.get("plotly_chart")) >= 2
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (
+            "2016-08-05",
+            "By 5 August 2016, 104 reports had graded overall effectiveness in 103 authorities: "
+            "2 outstanding, 25 good, 52 requires improvement, 24 inadequate. Good or outstanding: 27, or 26%.",
+        ),
+        (
+            "2016-08-31",
+            "By 31 August 2016, 106 reports had graded overall effectiveness in 105 authorities: "
+            "2 outstanding, 26 good, 53 requires improvement, 24 inadequate. Good or outstanding: 28, or 27%.",
+        ),
+        (
+            "2017-06-13",
+            "in 132 authorities: 2 outstanding, 39 good, 62 requires improvement, 29 inadequate.",
+        ),
+    ],
+)
+def test_overall_effectiveness_on_a_day(day, sentence):
+    assert sentence in said(visit("pages/overview.py", judgement="Overall effectiveness", as_at=day))
+
+
+@pytest.mark.parametrize(("day", "outstanding"), [("2016-08-05", 3), ("2016-08-31", 4)])
+def test_care_leavers_under_one_framework(day, outstanding):
+    app = visit("pages/grades.py", judgement="Care leavers", framework="SIF", as_at=day)
+    assert f": {outstanding} outstanding," in said(app)
+
+
+def test_the_table_of_regions_is_the_figure_in_numbers():
+    app = visit("pages/overview.py", judgement="Overall effectiveness", as_at="2016-08-05")
+    app.session_state["regions_table"] = True
+    table = finished(app.run()).table[0].value.set_index("Region")
+    columns = ["Outstanding", "Good", "Requires improvement", "Inadequate", "Not inspected or not judged"]
+    assert table.loc["North East", columns].tolist() == [0, 3, 3, 2, 4]
+    assert table.loc["England", columns].tolist() == [2, 25, 52, 24, 49]
+    assert len(table) == 10
+
+
+def test_a_closed_table_is_not_computed():
+    assert len(visit("pages/overview.py").table) == 0
+
+
+@each_page
+def test_a_page_without_tables_says_how_to_build_them(page, tmp_path, monkeypatch):
+    monkeypatch.setattr(schema, "TIDY", tmp_path)
+    app = visit(page)
+    assert app.title[0].value == "The tables have not been built yet"
+    assert [error.value for error in app.error] == [
+        f"{tmp_path}/sources.parquet does not exist. Run: python -m loaders build --raw data/raw --out {tmp_path}"
+    ]
+
+
+MARKUP = "<script>alert(1)</script> *Ex* [a](b) $x$ :red[y]"
+
+
+@each_page
+def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
+    """Names with markup in them come out as text: escaped for Markdown, escaped for figures, never as HTML."""
+    shire = rows.authority("E10000001", MARKUP, successor_codes=None)
+    others = [rows.authority(f"E1000000{n}", f"{MARKUP}{n}") for n in range(2, 5)]
+    codes = [place["authority_code"] for place in (shire, *others)]
+    tidy(
+        sources=[rows.SOURCE | {"title": MARKUP, "publisher": MARKUP, "licence": MARKUP}],
+        authorities=[shire, *others],
+        indicators=[rows.indicator("visits", indicator_name=MARKUP, definition=MARKUP, caution=MARKUP, topic=MARKUP)],
+        indicator_values=[
+            rows.value(code, year, 10.0 + n)
+            for n, code in enumerate([*codes, rows.ENGLAND])
+            for year in ("2024", "2025")
+        ],
+        neighbours=[rows.neighbour(codes[0], n, code) for n, code in enumerate(codes[1:], start=1)],
+        unread_documents=[{"source": MARKUP, "document": MARKUP, "reason": MARKUP}],
+        **rows.judged(*((code, "2024-05-01", "help_and_protection", "good") for code in codes)),
+    )
+    app = visit(page, authority=MARKUP)
+    assert app.selectbox(key="authority").value == MARKUP
+    for part in [*app.markdown, *app.caption, *app.info, *app.metric]:
+        text = part.value if part.type != "metric" else part.label
+        assert not getattr(part.proto, "allow_html", False)
+        assert not re.search(r"(?<!\\)[<*\[$]|(?<!\\):red", text), text
+    for chart in app.get("plotly_chart"):
+        assert "<script" not in chart.proto.spec
+    assert [part.value for part in app.get("html") if part.value != widgets.STYLE] == []
