@@ -97,14 +97,12 @@ def _texts(content: bytes) -> list[str]:
     try:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise Unreadable("The PDF is locked with a password.") from error
+        if b"/Encrypt" in content:  # PDFium's own code may be that of the document before
+            raise Unreadable("The PDF is locked: it opens with a password or certificate only.") from error
         raise Unreadable("The PDF is damaged and cannot be opened.") from error
     try:
         if len(document) > MAX_PAGES:
             raise Unreadable(f"The document has {len(document):,} pages; at most {MAX_PAGES:,} are read.")
-        if not len(document):
-            raise Unreadable("The PDF has no pages.")
         return _within_limits(document)
     finally:
         document.close()
