@@ -86,7 +86,7 @@ def _without_furniture(pages: list[list[str]]) -> list[list[str]]:
         if len(text) <= 4 and text.isdigit():
             return is_numbered
         repeated = repeats[_key(text)]
-        return page > 1 and repeated >= REPEATED and (is_numbered or repeated >= len(pages) / 4)
+        return page > 1 and repeated >= REPEATED and (is_numbered or repeated * 2 >= len(pages) - 1)
 
     kept = []
     for page, texts in enumerate(pages, 1):

@@ -77,9 +77,9 @@ def test_a_document_over_the_limits_is_given_up_at_its_page(monkeypatch):
     assert reason(document) == "The document took more than -1 seconds by page 1."
 
 
-def test_a_page_tree_that_leads_nowhere_is_a_damaged_page():
+def test_a_page_that_cannot_be_loaded_is_named():
     document = pdf_documents.pdf([LINES, LINES]).replace(b"/Type /Page /Parent", b"/Type /Rage /Parent", 1)
-    assert "damaged" in reason(document) or pdf.pages(document)
+    assert reason(document) == "Page 1 of the PDF is damaged and cannot be read."
 
 
 @pytest.mark.parametrize(
