@@ -26,7 +26,7 @@ _INVISIBLE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_FOOTNOTE = re.compile(rf"(\d{{1,2}})(?:$| ?(?!(?:{MONTHS})\b)(?=[A-Z‘“'\"(]|https?:|www\.))")
+_FOOTNOTE = re.compile(rf"\[?(\d{{1,2}})\]?(?:$| ?(?!(?:{MONTHS})\b)(?=[A-Z‘“'\"(]|https?:|www\.))")
 _NO_FOOTNOTE = re.compile(r"[\uf000-\uf0ff◼■•▪●]|\d{1,3}\. ")
 _AFTER_HYPHEN = re.compile(r"(?<=[a-z]-)\d{1,2} [A-Z]")
 
@@ -159,7 +159,7 @@ def _mark(number: int) -> re.Pattern:
 def _without_mark(texts: list[str], number: int) -> list[str]:
     """The lines without the mark of a footnote: glued to a word, alone on a line, or heading one."""
     glued = _mark(number)
-    marked = [_unglued(glued, text) if str(number) in text else text for text in texts]
+    marked = [_unglued(glued, text.replace(f"[{number}]", "")) if str(number) in text else text for text in texts]
     if marked != texts:
         return marked
     if str(number) in texts:

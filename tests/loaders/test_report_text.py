@@ -61,11 +61,9 @@ def test_a_last_line_that_only_repeats_stays():
 FOOTNOTES = [
     (
         "glued to the word, number and note on one line",
-        [
-            "What needs to improve?1\n◼ The pace of change.\n1 The areas are those of the framework. This\nsets them out."
-        ],
+        ["What needs to improve?1\n◼ The pace of change.\n1 The areas are those of the framework.\nThis is all."],
         [Line(1, "What needs to improve?"), Line(1, "◼ The pace of change.")],
-        [Line(1, "1 The areas are those of the framework. This sets them out.")],
+        [Line(1, "1 The areas are those of the framework. This is all.")],
     ),
     (
         "mark alone on a line, number of the note alone on a line",
@@ -100,6 +98,12 @@ FOOTNOTES = [
         ],
         [Line(1, "The board"), Line(2, "This area has 4 homes or more")],
         [Line(1, "1 Ofsted has the power."), Line(2, "2 Reviewed locally."), Line(2, "3 The groups overlap.")],
+    ),
+    (
+        "in square brackets",
+        ["12 live in special schools[1]\n[1] These look after children."],
+        [Line(1, "12 live in special schools")],
+        [Line(1, "[1] These look after children.")],
     ),
     (
         "no footnote: a date, a numbered paragraph, a count",
