@@ -12,18 +12,19 @@ HEAD = 40
 
 _WORD = r"[A-Z][\w.-]*\w"
 _JOINED = r"(?:of|and|upon|on|the|in|with|under|&|OF|AND|UPON|ON|THE|IN|WITH|UNDER)"
-_NAME = rf"(?P<name>{_WORD}(?: (?:{_WORD}|{_JOINED})){{0,6}}?)"
+_NAME = rf"(?P<name>{_WORD}(?:(?: {_JOINED}){{0,2}} {_WORD}){{0,5}}?)"
 _SORT = r"(?:Metropolitan|Borough|County|City|District|Unitary|METROPOLITAN|BOROUGH|COUNTY|CITY|DISTRICT|UNITARY)"
 _COUNCIL = re.compile(rf"(?<![\w'’]){_NAME},?(?: {_SORT}){{0,3}} (?:Council|COUNCIL|MBC|Metropolitan Borough)\b")
 _BOROUGH = re.compile(
-    rf"\b(?:Borough|City|County|BOROUGH|CITY|COUNTY) (?:of|OF) {_NAME}(?=$|[,.;:|(’']| {_SORT}| [a-z]|\s[-–])"
+    rf"\b(?:Borough|City|County|BOROUGH|CITY|COUNTY) (?:of|OF) {_NAME}"
+    rf"(?! {_JOINED} [A-Z])(?=$|[,.;:|(’']| {_SORT}| [a-z]|\s[-–])"
 )
 _CHILDRENS = r"[Cc]hildren(?:['’]s|s['’])? (?:[Ss]ocial [Cc]are )?[Ss]ervices"
 _SERVICES = (
     re.compile(
         rf"(?<![\w'’]){_NAME}['’]s? (?:Local Authority |Council['’]s )?(?:[Cc]hildren|[Ss]ervices for [Cc]hildren)"
     ),
-    re.compile(rf"{_CHILDRENS} (?:in|at) (?:the )?{_NAME}(?=$|[,.;:(]| [a-z])"),
+    re.compile(rf"{_CHILDRENS} (?:in|at) (?:the )?{_NAME}(?! {_JOINED} [A-Z])(?=$|[,.;:(]| [a-z])"),
 )
 
 

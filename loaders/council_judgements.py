@@ -7,6 +7,7 @@ authorities, scales and hopes is no judgement of this one.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.council_phrases import every, first, marked, patterns, says, sentences
 from loaders.council_text import Block
@@ -64,7 +65,7 @@ def judgements(blocks: list[Block]) -> tuple[list[Judgement], list[str]]:
 
     Where labels and sentences differ, labels are taken; where two of a kind differ, neither is.
     """
-    labelled, said = _tables(blocks) + _lines(blocks), _sentences(blocks) + _announced(blocks)
+    labelled, said = _tables(blocks) + _lines(blocks) + _columns(blocks), _sentences(blocks) + _announced(blocks)
     kept, problems = [], []
     for judgement in dict.fromkeys(found.judgement for found in labelled + said):
         of_it = [[found for found in some if found.judgement == judgement] for some in (labelled, said)]
@@ -121,6 +122,25 @@ def _lines(blocks: list[Block]) -> list[Judgement]:
         index += 1
     whole = [(label_and_grade(block.text), block.page) for block in blocks if len(block.lines) > 4]
     return found + [Judgement(*read, page) for read, page in whole if read]
+
+
+def _columns(blocks: list[Block]) -> list[Judgement]:
+    """Lines of a label and several grades, a table that lost its bars: the years above them tell the newest.
+
+    Without years every grade is given, so that those that differ are told as a doubt.
+    """
+    found, years = [], []
+    for page, line in ((block.page, line) for block in blocks if not block.cells for line in block.lines):
+        given = grades(line)
+        above = [int(year) for year in re.findall(r"\b20\d\d\b", line)]
+        years = above if above and not given else years
+        between = "".join(line[end:start] for (_, end, _), (start, _, _) in pairwise(given))
+        if len(given) < 2 or between.strip() or given[-1][1] != len(line.rstrip(" .")):
+            continue
+        judgement = area(line[: given[0][0]])
+        kept = [given[years.index(max(years))]] if len(years) == len(given) else given
+        found += [Judgement(judgement, grade, page) for _, _, grade in kept if judgement]
+    return found
 
 
 def _grade_goes_on(cut: list[tuple[Block, str]], index: int, grade: str) -> bool:
@@ -200,6 +220,8 @@ def _judged(sentence: str) -> list[tuple[str, str]]:
     sentence = own_part(sentence)
     named = [(start, end, ("area", judgement)) for start, end, judgement in areas(sentence)]
     given = [(s, e, ("grade", grade)) for s, e, grade in grades(sentence) if _is_given(sentence, s, e)]
+    if any(sentence[s].isupper() and (s, e, ("grade", grade)) not in given for s, e, grade in grades(sentence) if s):
+        return []  # rows of a table that lost its lines
     spans = sorted(named + given)
     parts = _clauses(sentence, spans)
     if not given or not parts:
@@ -241,7 +263,8 @@ def _is_given(sentence: str, start: int, end: int) -> bool:
         return False
     if sentence[start:end].lower().endswith("to be good") or re.search(r"services in [\w' -]{3,60}$", before):
         return True
-    return bool(quoted or named or _BEFORE_GRADE.search(before))
+    labelled = any(before[stop:] == " " for _, stop, _ in areas(before))
+    return bool(quoted or named or labelled or _BEFORE_GRADE.search(before))
 
 
 def _clauses(sentence: str, spans: list[tuple]) -> list[list[tuple[str, str]]]:

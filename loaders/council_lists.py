@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders import council_facts
-from loaders.council_judgements import areas, label_and_grade
+from loaders.council_judgements import areas, grades, label_and_grade
 from loaders.council_phrases import says, sentences
 from loaders.council_tables import Found, Listed, heading_area, table
 from loaders.council_text import Block, position
@@ -18,6 +18,7 @@ DEPTH = {"decimal": 0, "named": 0, "number": 1, "letter": 2, "roman": 3}
 """Deeper markers have greater numbers; bullets are deepest."""
 
 
+_BOARD = re.compile(r"\bLSCB\b|safeguarding (?:children )?board", re.IGNORECASE)
 _INLINE = re.compile(r"(?<!\w)\((?P<number>[a-h]|i{1,3}|iv|vi{0,3}|\d{1,2})\)\s")
 _LAST = re.compile(r"[;,]?\s{0,3}(?:\band\s{0,3})?$")
 
@@ -60,6 +61,8 @@ def lists(blocks: list[Block]) -> Lists:
         for item in some.items
     )
     problems = _problems("recommendations", len(recommendations), stated)
+    if not recommendations and stated is None and any(some.kind == "announced" for some in found):
+        problems = ["recommendations: a list is announced, but what follows is not marked as items"]
     problems += _problems("priorities", len(priorities), priorities_stated)
     return Lists(recommendations, stated, grouped, priorities, priorities_stated, findings, tuple(problems))
 
@@ -81,14 +84,22 @@ def _found(blocks: list[Block], stated: int | None) -> list[Found]:
             found.append(Found("recommendations", None, "local_authority", False, inside))
         kind, is_weak, own_area = _opened(blocks, index, judgement)
         if not kind:
-            if block.is_heading:
+            if block.is_heading and not _is_grade_alone(block.text):
                 judgement = None if _is_row(blocks, index) else heading_area(block.text)
             continue
         wanted = stated if kind == "recommendations" else None
         items = () if kind == "own" else _without_heading(_items(blocks, index, wanted), wanted)
+        if kind == "recommendations" and not items and not is_weak:
+            found.append(Found("announced", None, "", False, ()))
         if items and not _is_own(items):
-            found.append(Found(kind, own_area, _section(block.text), is_weak, items))
+            found.append(Found(kind, own_area, _section(block.text, own_area), is_weak, items))
     return found + _named(blocks)
+
+
+def _is_grade_alone(text: str) -> bool:
+    """Whether a heading is the grade of the one above it: "Judgement: Good"."""
+    given = grades(text)
+    return len(given) == 1 and not areas(text) and len(text) < 60
 
 
 def _is_row(blocks: list[Block], index: int) -> bool:
@@ -116,10 +127,10 @@ def _opened(blocks: list[Block], index: int, judgement: str | None) -> tuple[str
         return "strength", False, judgement
     if says("list_priorities", text):
         return "priorities", False, None
-    if weak and judgement:
+    if weak and judgement not in (None, "lscb"):
         return "weakness", False, judgement
     if says("list_recommendations", text):
-        return "recommendations", False, None
+        return "recommendations", False, judgement if judgement == "lscb" else None
     if weak:
         return "weakness", False, None
     return ("recommendations", True, None) if says("list_recommendations_weak", text) else ("", False, None)
@@ -143,8 +154,8 @@ def _last_words(block: Block) -> str:
     return " ".join(parts[-2:]) if len(parts[-1]) < 60 else parts[-1]
 
 
-def _section(text: str) -> str:
-    board = len(text) <= 120 and re.search(r"\bLSCB\b|safeguarding (?:children )?board", text, re.IGNORECASE)
+def _section(text: str, judgement: str | None) -> str:
+    board = judgement == "lscb" or _BOARD.search(text[:120])
     priority = re.search(r"priority (?:and immediate )?action", text, re.IGNORECASE)
     name = "priority_and_immediate_action" if priority else "" if board else "local_authority"
     return "_".join(filter(None, ("lscb" if board else "", name)))

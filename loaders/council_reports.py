@@ -69,6 +69,8 @@ def is_paper(pages: list[str]) -> Verdict:
         return Verdict("neither", f"longer than the {LONGEST:,} characters a council paper may have")
     text = re.sub(r"[*#|_]|\s+", " ", "\n".join(pages)[:60_000])
     start = " ".join(text[:3_000].split())
+    opening = blocks([page[:12_000] for page in pages[:5]])
+    named = bool(council_facts.meeting(opening)) + bool(council_facts.authority(opening))
     marks = _marks("paper_mark", text[:12_000])
     if _marks("report_mark", start) > 1 and _marks("paper_mark", start) < 3:
         return Verdict("report", "begins with the cover of an inspection report")
@@ -76,13 +78,13 @@ def is_paper(pages: list[str]) -> Verdict:
         return Verdict("neither", "no inspection by Ofsted is named")
     if not says("about_children", text):
         return Verdict("neither", "about an inspection, but not of children's services")
-    if marks < 2:
+    if not marks or marks + named < 2:
         return Verdict("neither", "names no meeting, decision or officer of a council")
     if says("other_subject", start[:600]) and not _frameworks_named(start):
         return Verdict("neither", "about another inspection than one of children's services")
     if says("visit", start[:600]) and not judgements(blocks(pages))[0]:
         return Verdict("neither", "about a visit between inspections, which gives no grades")
-    return Verdict("paper", f"{marks} marks of a council paper")
+    return Verdict("paper", f"bears {marks + named} marks of a council paper")
 
 
 def _marks(fact: str, text: str) -> int:

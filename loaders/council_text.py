@@ -211,15 +211,30 @@ def _stands_alone(line: _Line, following: _Line | None, before: list[Block]) -> 
     if following is None or following.after_gap:
         return line.after_gap
     ended = line.after_gap or not before or before[-1].is_heading or before[-1].text[-1:] in (".", ":", ";", "?")
-    return ((ended and len(text) < 60) or text.isupper()) and not following.text[0].islower()
+    return ((ended and len(text) < 60) or text.isupper()) and _opens(following.text)
+
+
+def _opens(text: str) -> bool:
+    """Whether a line may come after a heading: it goes on with no sentence."""
+    return not text[0].islower() or bool(_bullets().match(text))
 
 
 def _settled(block: Block, found: list[Block], index: int) -> Block:
     """An item is no heading where it stands among its like: 7 after 6, or 6 before 7."""
     if not block.is_heading or not block.family:
         return block
-    near = [(found[i], step) for i, step in ((index - 1, -1), (index + 1, 1)) if 0 <= i < len(found)]
     if block.family not in ("number", "decimal"):
         return replace(block, is_heading=False)
-    among = any(other.family == block.family and position(other) == position(block) + step for other, step in near)
+    beside = ((_beside(found, index, step), step) for step in (-1, 1))
+    among = any(
+        other and other.family == block.family and position(other) == position(block) + step for other, step in beside
+    )
     return replace(block, is_heading=not among)
+
+
+def _beside(found: list[Block], index: int, step: int) -> Block | None:
+    """The nearest block before or after that is no deeper item: between 1 and 2 there may be bullets."""
+    for other in found[index + step : index + 40 * step if index + 40 * step >= 0 else None : step]:
+        if not other.marker or other.family in ("number", "decimal"):
+            return other
+    return None

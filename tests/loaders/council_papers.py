@@ -1,5 +1,7 @@
 """Invented council papers, each in the layout and with the habits of another council."""
 
+# ruff: noqa: E501 - in Markdown a paragraph is one line
+
 # PDF text: cut lines, a footer on each page, numbered paragraphs, a flattened table whose labels wrap.
 NUMBERED_PARAGRAPHS = [
     """Exampleshire County Council
@@ -239,6 +241,135 @@ Recommendations
 """,
 ]
 
+# Bullets on lines of their own; labels of the head on lines of their own; a grade that wraps.
+OWN_LINE_BULLETS = [
+    """Report to:
+Cabinet
+Date of Meeting:
+Tuesday 16 July 2019
+Subject:
+OFSTED Inspection of Children's Social Care Services
+Report of:
+Executive Director of Social Care
+Wards Affected:
+(All Wards);
+Portfolio:
+Cabinet Member
+Rivermouth Metropolitan Borough Council
+Summary:
+Rivermouth's Children's Services were inspected by Ofsted under the Inspection of Local Authority Children's Services (ILACS) from 29 April 2019 to 10 May 2019 and the report was published on 17 June 2019. The overall judgement was that services require improvement to be good.
+The judgements for the individual areas are as follows:
+•
+The impact of leaders on social work practice with children and families: requires
+improvement to be good
+•
+The experiences and progress of children who need help and protection: requires improvement to be good
+•
+The experiences and progress of children in care and care leavers: good
+The report identified 3 areas for improvement which are:
+•
+The quality of plans, including safety
+plans, so that families know what is expected.
+•
+Life-story work.
+•
+The recording of supervision.
+Recommendation(s):
+Cabinet is asked to:
+(1) note the report
+(2) approve the plan
+"""
+]
+
+# Bold area headings with the grade below, strengths and areas for development under each.
+UNDER_HEADINGS = [
+    """Decision Report - Cabinet
+Meeting Date: 10 February 2023
+Hillshire Council
+Report title: Ofsted Inspection outcome
+
+**The impact of leaders on social work practice with children and families**
+
+Judgement: Good
+
+Strengths
+
+- Stable workforce
+- Clear plans
+
+Areas for development
+
+- Use of data
+
+**The experiences and progress of children who need help and protection**
+
+Judgement: **Requires improvement to be good**
+
+Strengths
+
+- Early help
+
+Areas for development
+
+- Timeliness of visits
+- Pre-proceedings work
+
+**The experiences and progress of children in care and care leavers**
+
+Judgement: Good
+
+**Overall effectiveness**
+
+Judgement: Good
+
+Ofsted inspected Hillshire children's services under ILACS between 14 and 25 November 2022. The report was published on 6 January 2023.
+
+Ofsted set out the following areas for improvement in its report:
+
+1. Timeliness of visits to children.
+2. Quality of pre-proceedings work.
+"""
+]
+
+# Prose only: grades in running sentences, a wish, an older grade, no list.
+PROSE = [
+    """Lakeland and Moor Council. Meeting of the Children and Families Scrutiny Panel, 4 December 2023.
+Ofsted's standard ILACS inspection took place over two weeks, 11–22 September 2023 (published 1 November 2023).
+Overall, Ofsted rated our children's services 'Requires improvement to be good', with services for children in care judged 'Good' and care leavers 'Outstanding'. Help and protection was rated 'requires improvement', as was the impact of leaders. This is a step up from the 'Inadequate' judgement in 2019. Our ambition is to be outstanding by 2027.
+Areas that Ofsted said need to improve are the quality of supervision and the response to neglect.
+"""
+]
+
+# Labels and grades in one line, an unmarked list.
+DASHES = [
+    """CABINET – 8 MARCH 2022
+OFSTED ILACS INSPECTION OUTCOME
+REPORT OF THE DIRECTOR OF CHILDREN AND FAMILY SERVICES, VALESHIRE COUNTY COUNCIL
+Key judgements: impact of leaders – Good; help and protection – Good; children in care and care leavers – Outstanding; overall effectiveness – Good.
+The inspection took place between 22nd November and 3rd December 2021 and the report was published on 24th January 2022.
+What needs to improve?
+The quality and impact of supervision.
+The oversight of children in unregistered placements.
+Next Steps
+The action plan will be submitted to Ofsted by 3rd May 2022 (70 working days).
+"""
+]
+
+# A table of two years that lost its bars.
+TWO_COLUMNS = [
+    """Report to Children's Committee
+Date: 5 September 2023
+Report of the Executive Director
+Bayside Council was inspected by Ofsted (ILACS) from 15 May to 26 May 2023.
+Judgement 2019 2023
+Overall effectiveness Inadequate Requires improvement to be good
+Impact of leaders on social work practice with children and families Inadequate Good
+Help and protection Inadequate Requires improvement to be good
+Children in care Requires improvement to be good Good
+Care leavers Not judged Good
+"""
+]
+
 SEND_PAPER = [
     """Exampleshire County Council
 Report to Cabinet
@@ -247,9 +378,15 @@ Wards affected: All
 Ofsted and the CQC inspected the area's arrangements for children with special educational needs. Children in care were met.
 """
 ]
-SCHOOL_PAPER = ["Report to Cabinet\nKey decision: Yes\nOfsted's inspection of the academy found good teaching.\nForward plan: yes"]
-BUDGET_PAPER = ["Exampleshire County Council\nReport to Cabinet\nBudget of children's services\nWards affected: All\nKey decision: Yes"]
-LETTER = ["Dear Director\nFocused visit to Exampleshire children's services\nThis letter tells what Ofsted's inspectors found."]
+SCHOOL_PAPER = [
+    "Report to Cabinet\nKey decision: Yes\nOfsted's inspection of the academy found good teaching.\nForward plan: yes"
+]
+BUDGET_PAPER = [
+    "Exampleshire County Council\nReport to Cabinet\nBudget of children's services\nWards affected: All\nKey decision: Yes"
+]
+LETTER = [
+    "Dear Director\nFocused visit to Exampleshire children's services\nThis letter tells what Ofsted's inspectors found."
+]
 VISIT_PAPER = [
     "Report to Cabinet\nFocused visit by Ofsted to children's services\nWards affected: All\nKey decision: No\n"
     "Ofsted's inspectors looked at the front door.\n"
