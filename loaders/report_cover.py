@@ -24,6 +24,8 @@ TITLE_CHARACTERS = 500
 COVER_CHARACTERS = 4_000
 COVER_LINES = 12
 NAME = r"(?P<authority>\S.{1,80}?)"
+PLACE = r"(?-i:(?:[A-Z&][\w.'’&-]*|and|of|the|upon|on|with|in|under|city|county|borough|council|area),?\s+){1,9}?"
+"""A name within a sentence, which "are not yet" is no part of."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _judgements(framework: str, first: str, lines: list[Line]) -> tuple[tuple[Ju
     """Judgements in the order of the reference rows, each once; and those named without a grade."""
     labels = _labels(framework)
     table = first + _continued(labels, lines)
-    record, last = _record(lines), lines[-1].page
+    record, record_page = _record(lines)
     given: dict[str, Judgement] = {}
     named: dict[int, str] = {}
     for label in labels:
@@ -121,13 +123,14 @@ def _judgements(framework: str, first: str, lines: list[Line]) -> tuple[tuple[Ju
         else:
             text = table if label.place == "cover" else record
             found = label.graded.search(text)
-            page = last if label.place == "record" else 1 if found and found.end() <= len(first) else 2
+            page = record_page if label.place == "record" else 1 if found and found.end() <= len(first) else 2
             if bare := label.bare.search(text):
                 named.setdefault(bare.start(), label.judgement)
         if found:
             named[found.start()] = label.judgement
             grade = _grades(framework)[" ".join(found["grade"].lower().split())]
-            given.setdefault(label.judgement, Judgement(label.judgement, grade, page))
+            if label.judgement not in given or page < given[label.judgement].page:
+                given[label.judgement] = Judgement(label.judgement, grade, page)
     ungraded = {name for name in named.values() if name not in given}
     return tuple(one for one in given.values() if one.grade), tuple(sorted(ungraded))
 
@@ -148,10 +151,11 @@ def _heading(label: "_Label", lines: list[Line]) -> tuple[re.Match | None, int]:
     return None, 0
 
 
-def _record(lines: list[Line]) -> str:
-    """What follows the last heading "Record of main findings"."""
+def _record(lines: list[Line]) -> tuple[str, int]:
+    """What follows the last heading "Record of main findings", and its page."""
     starts = [i for i, line in enumerate(lines) if line.text.lower() == "record of main findings"]
-    return _text(lines[starts[-1] : starts[-1] + 2 * COVER_LINES]) if starts else ""
+    found = lines[starts[-1] : starts[-1] + 2 * COVER_LINES] if starts else []
+    return _text(found), found[0].page if found else 0
 
 
 _LEAD = re.compile(
@@ -172,7 +176,7 @@ def _lead_inspector(lines: list[Line]) -> str | None:
 def _words(phrase: str) -> str:
     """A pattern for a phrase whatever its spaces, line breaks, apostrophes and hyphens."""
     escaped = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’‘]?").replace(r"\-", r"\s?[-‐‑–]\s?")
-    return escaped.replace(r"\{authority\}", NAME).replace(r"\{name\}", r"[^\d:;]{1,60}?")
+    return escaped.replace(r"\{authority\}", NAME).replace(r"\{name\}", PLACE)
 
 
 @cache
@@ -215,5 +219,6 @@ def _labels(framework: str) -> list[_Label]:
             bare = r"^(?:\d(?:\.\d)?\.?\s*)?" + _words(row["label"])
             graded = bare + rf"[\s.:–—-]*(?:\b(?:is|are)\s+)?(?P<grade>{grade})[\s.:]*(?:because[\s:]*)?$"
             flags = re.IGNORECASE | re.MULTILINE | re.DOTALL
+            bare += r"(?!\s*(?-i:[a-z]))"  # prose that begins with the label goes on in small letters
             labels.append(_Label(row["place"], row["judgement"], re.compile(bare, flags), re.compile(graded, flags)))
     return labels

@@ -52,10 +52,10 @@ def footnotes(pages: list[str]) -> list[Line]:
 
 
 def _parted(pages: list[str]) -> Iterator[tuple[int, list[str], dict[int, str]]]:
-    """(page, lines of the body, footnotes by number) of each page."""
+    """(page, lines of the body, footnotes by number) of each page; a text without pages has no foot."""
     last = 0
     for page, texts in enumerate(_without_furniture([_plain(page) for page in pages]), 1):
-        body, notes = _footnotes_apart(texts, last)
+        body, notes = _footnotes_apart(texts, last) if len(pages) > 1 else (texts, {})
         for number in notes:
             body = _without_mark(body, number)
             last = number

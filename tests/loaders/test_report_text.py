@@ -123,13 +123,20 @@ FOOTNOTES = [
     ("pages", "body", "notes"), [case[1:] for case in FOOTNOTES], ids=[case[0] for case in FOOTNOTES]
 )
 def test_footnotes_stand_apart(pages, body, notes):
-    assert lines(pages) == body
-    assert footnotes(pages) == notes
+    assert lines([*pages, "End"]) == [*body, Line(len(pages) + 1, "End")]
+    assert footnotes([*pages, "End"]) == notes
+
+
+def test_a_text_without_pages_has_no_foot_of_a_page():
+    assert lines(["Children wait.\n1 Every child counts."]) == [
+        Line(1, "Children wait."),
+        Line(1, "1 Every child counts."),
+    ]
 
 
 def test_numbers_that_are_no_marks_stay():
     page = "KS4 and Q1 of 2015–16: 81% of 16-year-olds\n1 Every word of this counts."
-    assert lines([page]) == [Line(1, "KS4 and Q1 of 2015–16: 81% of 16-year-olds")]
+    assert lines([page, "End"]) == [Line(1, "KS4 and Q1 of 2015–16: 81% of 16-year-olds"), Line(2, "End")]
 
 
 def test_an_endless_line_is_broken():
