@@ -1,5 +1,6 @@
 """python -m loaders build | add | check: published files in, tidy tables out."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -12,33 +13,38 @@ import schema
 from loaders import build as building
 from loaders.errors import LoadError
 
+CORES = os.cpu_count() or 1
+KEPT = Path(__file__).parent.parent / "data" / "read"
+"""What documents said when they were read before; git ignores it."""
+
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 console = Console()
 errors = Console(stderr=True)
 
 Raw = Annotated[list[Path], typer.Option("--raw", help="Folder of published files; may be given again.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder the tables are written to.")]
+Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read documents.")]
 WithoutText = Annotated[
     bool, typer.Option("--without-text", help="Leave out other people's words: what may be passed on.")
 ]
 
 
 @app.command()
-def build(raw: Raw, out: Out = schema.TIDY, without_text: WithoutText = False):
+def build(raw: Raw, out: Out = schema.TIDY, workers: Workers = CORES, without_text: WithoutText = False):
     """Reads all published files below RAW and replaces the tidy tables: all of them, or none."""
-    result = _load(raw, keep_uncurated=not without_text)
+    result = _load(raw, not without_text, workers)
     _write(result.tables, out)
     _summary(result, out)
 
 
 @app.command()
-def add(files: list[Path], out: Out = schema.TIDY):
+def add(files: list[Path], out: Out = schema.TIDY, workers: Workers = CORES):
     """Adds published files to the tidy tables already there; what each is, its content tells."""
     try:
         old = {name: schema.read(name, out) for name in schema.TABLES}
     except schema.SchemaError as error:
         _stop(str(error))
-    result = _load(files, keep_uncurated=True)
+    result = _load(files, True, workers)
     result.tables = building.add(result.tables, old)
     _write(result.tables, out)
     _summary(result, out)
@@ -57,15 +63,15 @@ def check(out: Out = schema.TIDY):
     console.print(f"{len(tables)} tables in {out} keep every promise of schema.py.")
 
 
-def _load(places: list[Path], keep_uncurated: bool) -> building.Result:
+def _load(places: list[Path], with_text: bool, workers: int) -> building.Result:
     try:
         with Progress(console=errors, transient=True) as progress:
             task = progress.add_task("Reading", total=len(building.files(places)))
-            result = building.load(
-                places,
-                keep_uncurated,
-                lambda name: progress.update(task, advance=1, description=f"Reading {name[:40]}"),
-            )
+
+            def step(name: str) -> None:
+                progress.update(task, advance=1, description=f"Reading {name[:40]}")
+
+            result = building.load(places, with_text, workers, KEPT, step)
     except LoadError as error:
         _stop(str(error))
     if result.rejects:

@@ -8,9 +8,19 @@ from pathlib import Path
 import pandas as pd
 
 import schema
-from loaders import indicators, merge, merge_inspections, merge_values, reference, withheld
+from loaders import (
+    action_plans,
+    documents,
+    indicators,
+    merge,
+    merge_inspections,
+    merge_values,
+    ofsted_reports,
+    reference,
+    withheld,
+)
 from loaders.errors import LoadError
-from loaders.recognise import Source, Unread, declared, recognise
+from loaders.recognise import Document, Source, declared, recognise
 from loaders.withheld import OWN
 
 
@@ -40,96 +50,134 @@ def files(places: list[Path]) -> list[tuple[str, Path]]:
     return found
 
 
-def load(places: list[Path], keep_uncurated: bool, step: Callable[[str], None] = lambda name: None) -> Result:
-    """Reads all files below `places`; `step` is called with each file's name as it is begun.
+def load(
+    places: list[Path],
+    with_text: bool,
+    workers: int,
+    kept: Path,
+    step: Callable[[str], None] = lambda name: None,
+) -> Result:
+    """Reads all files below `places`; `step` is called with each file's name as it is done.
 
-    A file that is not as declared becomes a reject (its message), never an exception,
-    so that one run names every fault.
+    A table that is not as declared becomes a reject (its message), never an exception, so that one
+    run names every fault; a document that cannot be read becomes a row of unread_documents.
+    `kept` is a folder for what documents said when they were read before.
     """
     result = Result()
     known = reference.load()
     sources = declared()
     parts: dict[str, list[pd.DataFrame]] = {}
-    unread = []
-    for folder, path in files(places):
-        step(path.name)
+    papers = []
+    for _, path in files(places):
         try:
             source = recognise(path, sources)
-            twin = next((s for s in result.read if s.source == source.source), None)
-            if twin and twin.sha256 == source.sha256:
-                continue
-            if twin:
-                raise LoadError(
-                    path.name,
-                    "",
-                    f"is the same source as {twin.path.name} ({source.source}) with other content",
-                    "Keep one of the two.",
-                )
-            for table, frame in import_module(f"loaders.{source.loader}").load(source, known).items():
-                parts.setdefault(table, []).append(frame)
-            result.read.append(source)
-        except Unread as reason:
-            name = f"{path.parent.name}/{path.name}"
-            unread.append({"source": folder, "document": name, "reason": str(reason)})
+        except Document:
+            papers.append(path)
+            continue
         except LoadError as error:
             result.rejects.append(str(error))
-    if not result.rejects:
-        result.tables = _decide(parts, known, sources, keep_uncurated)
-        result.tables["unread_documents"] = schema.frame("unread_documents", unread)
-        result.tables["sources"] = _sources(result, sources)
+            continue
+        step(path.name)
+        try:
+            if _is_new(source, result.read):
+                for table, frame in import_module(f"loaders.{source.loader}").load(source, known).items():
+                    parts.setdefault(table, []).append(frame)
+                result.read.append(source)
+        except LoadError as error:
+            result.rejects.append(str(error))
+    if result.rejects:
+        return result
+    readings = list(documents.read_all(papers, workers, kept, step)) if papers else []
+    index = ofsted_reports.addresses(parts.get("report_links", []))
+    for table, frame in ofsted_reports.tables(readings, known, index).items():
+        parts.setdefault(table, []).append(frame)
+    result.tables = _decide(parts, known, sources, with_text)
+    result.tables["sources"] = _sources(result, sources)
     return result
 
 
-def _decide(parts, known, sources, keep_uncurated) -> dict[str, pd.DataFrame]:
+def _is_new(source: Source, read: list[Source]) -> bool:
+    """False for a copy of a file read already. Raises LoadError for another file of the same source."""
+    twin = next((other for other in read if other.source == source.source), None)
+    if twin and twin.sha256 != source.sha256:
+        problem = f"is the same source as {twin.path.name} ({source.source}) with other content"
+        raise LoadError(source.path.name, "", problem, "Keep one of the two.")
+    return twin is None
+
+
+def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
     """One row per fact, from the source with the lowest precedence; disagreements become conflicts."""
     precedence = {s.source: s.precedence for s in sources}
     tables = dict(known.tables)
-    conflicts = parts.get("conflicts", [])
+    conflicts = [schema.frame("conflicts", []), *parts.get("conflicts", [])]
 
-    curated = indicators.curated()
-    described = pd.concat([curated, *parts.get("indicators", [])], ignore_index=True)
-    values = parts.get("indicator_values", [schema.frame("indicator_values", [])])
-    if not keep_uncurated:
-        described = curated
-        values = [v[v["indicator"].isin(curated["indicator"])] for v in values]
-    tables["indicator_values"], found = merge_values.indicator_values(values, precedence)
-    conflicts.append(found)
-    values, found = withheld.withhold(tables["indicator_values"], tables["authorities"])
-    conflicts.append(found)
-    tables["indicator_values"] = indicators.with_counts(values)
-    described = described.assign(position=range(1, len(described) + 1))
-    main = tables["indicator_values"].value_counts(["indicator", "source"]).reset_index().drop_duplicates("indicator")
-    described = described[described["indicator"].isin(main["indicator"])]
-    source = described["indicator"].map(main.set_index("indicator")["source"])
-    tables["indicators"] = described.assign(source=source)
+    def given(table: str) -> list[pd.DataFrame]:
+        return [schema.frame(table, []), *parts.get(table, [])]
 
+    tables["indicators"], tables["indicator_values"], found = _indicators(given, known, precedence, with_text)
+    conflicts += found
     tables["neighbours"], found = merge.first_wins(
-        parts.get("neighbours", [schema.frame("neighbours", [])]),
+        given("neighbours"),
         key=list(schema.TABLES["neighbours"].key),
         columns=["neighbour_code", "closeness"],
         precedence=precedence,
     )
     conflicts.append(found)
 
-    inspections = pd.concat(parts.get("inspections", [schema.frame("inspections", [])]), ignore_index=True)
-    judgements = pd.concat(parts.get("judgements", [schema.frame("judgements", [])]), ignore_index=True)
-    inspections, tables["judgements"], found = merge_inspections.inspections(inspections, judgements, precedence)
+    inspections = pd.concat(given("inspections"), ignore_index=True)
+    ids = merge_inspections.merged_ids(inspections, precedence)
+    merged, tables["judgements"], found = merge_inspections.inspections(
+        inspections, pd.concat(given("judgements"), ignore_index=True), precedence
+    )
     conflicts.append(found)
     for links in parts.get("report_links", []):
-        inspections = merge_inspections.link_reports(inspections, links)
-    tables["inspections"] = inspections
-    tables["conflicts"] = pd.concat([schema.frame("conflicts", []), *conflicts], ignore_index=True)
+        merged = merge_inspections.link_reports(merged, links)
+    tables["inspections"] = _with_action_plans(merged)
+    for name, key in (("recommendations", "recommendation_id"), ("reported_figures", "figure_id")):
+        tables[name] = ofsted_reports.of_inspections(pd.concat(given(name)), key, ids, precedence, with_text)
+    tables["reported_indicators"] = ofsted_reports.reported_indicators()
+    tables["council_papers"] = ofsted_reports.papers(pd.concat(given("council_papers"), ignore_index=True), ids)
+    claims = pd.concat(given("claims"), ignore_index=True)
+    tables["claims"] = claims if with_text else schema.frame("claims", claims.assign(text=None))
+    tables["unread_documents"] = pd.concat(given("unread_documents"), ignore_index=True)
+    tables["conflicts"] = pd.concat(conflicts, ignore_index=True)
     return tables
+
+
+def _with_action_plans(inspections: pd.DataFrame) -> pd.DataFrame:
+    """Inspections of the single and later frameworks with the statutory day of the plan; visits need none."""
+    needed = inspections["framework"].isin(["sif", "ilacs"]) & ~inspections["kind"].isin(merge_inspections.VISITS)
+    due = action_plans.due_dates(inspections["published_on"].where(needed))
+    return schema.frame("inspections", inspections.assign(action_plan_due_on=due))
+
+
+def _indicators(given, known, precedence, with_text) -> tuple[pd.DataFrame, pd.DataFrame, list[pd.DataFrame]]:
+    """(indicators, indicator_values, conflicts); measures outside our own list only with others' words."""
+    curated = indicators.curated()
+    described = pd.concat([curated, *given("indicators")], ignore_index=True)
+    values = given("indicator_values")
+    if not with_text:
+        described = curated
+        values = [v[v["indicator"].isin(curated["indicator"])] for v in values]
+    merged, differing = merge_values.indicator_values(values, precedence)
+    merged, impossible = withheld.withhold(merged, known.tables["authorities"])
+    described = described.assign(position=range(1, len(described) + 1))
+    main = merged.value_counts(["indicator", "source"]).reset_index().drop_duplicates("indicator")
+    described = described[described["indicator"].isin(main["indicator"])]
+    source = described["indicator"].map(main.set_index("indicator")["source"])
+    return described.assign(source=source), indicators.with_counts(merged), [differing, impossible]
 
 
 def _sources(result: Result, sources: list[Source]) -> pd.DataFrame:
     """One row per file read and one for our own reference rows, with the rows each gave."""
     rows = {s.source: 0 for s in result.read}
-    for name in ("indicator_values", "neighbours", "inspections", "judgements"):
+    documents = ("recommendations", "reported_figures", "council_papers", "claims")
+    for name in ("indicator_values", "neighbours", "inspections", "judgements", *documents):
         for source, count in result.tables[name]["source"].value_counts().items():
             rows[source] = rows.get(source, 0) + int(count)
     own = next(s for s in sources if s.source == OWN)
     rows[OWN] = len(result.tables["authorities"])
+    told = [s for s in sources if not s.recognised_by and s.source in rows and s is not own]
     return schema.frame(
         "sources",
         [
@@ -147,7 +195,7 @@ def _sources(result: Result, sources: list[Source]) -> pd.DataFrame:
                 "rows": rows[s.source],
                 "loader": s.loader,
             }
-            for s in [own, *result.read]
+            for s in [own, *told, *result.read]
         ],
     )
 
@@ -162,7 +210,7 @@ def add(new: dict[str, pd.DataFrame], old: dict[str, pd.DataFrame]) -> dict[str,
     tables = {}
     for name, table in schema.TABLES.items():
         kept = old[name]
-        if name in ("authorities", "places", "frameworks", "judgement_names", "grades"):
+        if name in ("authorities", "places", "frameworks", "judgement_names", "grades", "reported_indicators"):
             kept = kept.iloc[:0]
         elif "source" in kept.columns and name != "indicators":
             kept = kept[~kept["source"].isin(replaced)]

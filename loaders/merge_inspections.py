@@ -64,6 +64,13 @@ def inspections(
     )
 
 
+def merged_ids(inspections: pd.DataFrame, precedence: Mapping[str, int]) -> pd.Series:
+    """(source, inspection_id) as given -> the id of the inspection that `inspections` makes of it."""
+    groups = _groups(_records(inspections), precedence)
+    ids = {(row["source"], row["inspection_id"]): group[0]["inspection_id"] for group in groups for row in group}
+    return pd.Series(ids, dtype="str")
+
+
 def _records(frame: pd.DataFrame) -> list[Row]:
     """Rows with None for null and days as dates."""
     return [

@@ -35,8 +35,8 @@ class Source:
     sha256: str | None = None
 
 
-class Unread(Exception):
-    """The file is a document this build does not read; the message says why."""
+class Document(Exception):
+    """The file is a report or paper, not a table."""
 
 
 def declared() -> list[Source]:
@@ -60,20 +60,16 @@ def recognise(path: Path, sources: list[Source]) -> Source:
     A source is recognised when all its marks are in the file: column names of a table,
     names of the sheets of a workbook, and, for files that share those, `first=VALUE`, a value of
     the first column, or `cell=VALUE`, a value of any column or anywhere in a workbook's first sheet.
-    Raises Unread for a document, LoadError for a table no row of sources.csv describes.
+    Raises Document for a report or paper, LoadError for a table no row of sources.csv describes.
     """
     with path.open("rb") as file:
         start = file.read(2048)
-    if not start.strip():
+    if not start.strip() and not is_document(path, start):
         raise LoadError(path.name, "", "is empty", "Download it again from its publisher.")
-    if start.startswith(b"%PDF"):
-        raise Unread("Inspection reports and council papers in PDF are not read yet")
+    if is_document(path, start):
+        raise Document
     if b"<html" in start.lower() or b"<!doctype html" in start.lower():
-        if path.suffix.lower() == ".csv":
-            raise LoadError(path.name, "", "is a web page, not a table", "Download the file itself, not its page.")
-        raise Unread("This is a web page, not a report")
-    if path.suffix.lower() == ".txt":
-        raise Unread("Inspection reports and council papers as text are not read yet")
+        raise LoadError(path.name, "", "is a web page, not a table", "Download the file itself, not its page.")
     marks = _marks(path, start)
     whole = [s for s in sources if s.recognised_by and all(_has(path, start, marks, m) for m in s.recognised_by)]
     if whole:
@@ -81,6 +77,11 @@ def recognise(path: Path, sources: list[Source]) -> Source:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         return Source(**{**found.__dict__, "path": path, "sha256": digest})
     raise _unknown(path, marks, sources)
+
+
+def is_document(path: Path, start: bytes) -> bool:
+    """A PDF, a text, or a web page saved in the place of one."""
+    return start.startswith(b"%PDF") or path.suffix.lower() in (".pdf", ".txt")
 
 
 def _marks(path: Path, start: bytes) -> list[str]:

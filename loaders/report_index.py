@@ -14,7 +14,7 @@ from loaders.reference import Reference, place_codes
 
 
 def load(source: Source, reference: Reference) -> dict[str, pd.DataFrame]:
-    """{"report_links": authority_code, published_on (a day), report_url}, no tidy table, for `link_reports`.
+    """{"report_links": authority_code, published_on (a day), report_url, urn, file}, no tidy table.
 
     Raises LoadError for a URN or name no authority has, a URN that is not that
     authority's, and a day that is not written YYYY-MM-DD.
@@ -34,5 +34,13 @@ def load(source: Source, reference: Reference) -> dict[str, pd.DataFrame]:
         at = int((~is_day).argmax())
         problem = f"{rows['published'][at]!r} is not a day written YYYY-MM-DD"
         raise LoadError(source.path.name, f"row {at + 2}", problem, "Correct the row.")
-    links = pd.DataFrame({"authority_code": codes, "published_on": days.to_numpy(), "report_url": rows["url"]})
+    links = pd.DataFrame(
+        {
+            "authority_code": codes,
+            "published_on": days.to_numpy(),
+            "report_url": rows["url"],
+            "urn": rows["urn"],
+            "file": rows["file"],
+        }
+    )
     return {"report_links": links}

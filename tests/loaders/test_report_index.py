@@ -35,8 +35,20 @@ def test_links(tmp_path):
     found = load(path, KNOWN)
     assert list(found) == ["report_links"]
     assert found["report_links"].astype(str).to_dict("records") == [
-        {"authority_code": "E1", "published_on": "2013-08-16", "report_url": "https://example.org/1"},
-        {"authority_code": "E2", "published_on": "2015-10-20", "report_url": "https://example.org/2"},
+        {
+            "authority_code": "E1",
+            "published_on": "2013-08-16",
+            "report_url": "https://example.org/1",
+            "urn": "80001",
+            "file": "a.pdf",
+        },
+        {
+            "authority_code": "E2",
+            "published_on": "2015-10-20",
+            "report_url": "https://example.org/2",
+            "urn": "80002",
+            "file": "b, c.pdf",
+        },
     ]
 
 

@@ -1,0 +1,123 @@
+"""Reports and papers -> what they say: in several processes, each document within limits, nothing read twice.
+
+What a document says is kept beside the tables under its sha256 and the version of the code
+and rows that read it; a document that takes too long or too much memory is one unread row.
+"""
+
+import hashlib
+import json
+import os
+import resource
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessPool
+
+from loaders import council_reports, report_cover, report_figures, report_recommendations, report_text
+from loaders.formats import pdf
+from loaders.formats.pdf import Unreadable
+from loaders.recognise import REFERENCE
+
+HERE = Path(__file__).parent
+
+
+def read(content: bytes) -> dict:
+    """What one document says, as plain values: {"kind": "report" | "paper" | "unread", ...}.
+
+    A report has cover, recommendations and figures; a paper the fields of council_reports.Paper;
+    a document that is neither, or cannot be read, its reason. Days are texts, YYYY-MM-DD.
+    """
+    try:
+        pages = pdf.pages(content) if content.lstrip()[:4] == b"%PDF" else _text_pages(content)
+        lines = report_text.lines(pages)
+        try:
+            cover = report_cover.read(lines)
+        except Unreadable as reason:
+            if not council_reports.is_paper(pages):
+                raise
+            return _plain({"kind": "paper", "paper": asdict(council_reports.read(pages)), "why": str(reason)})
+    except Unreadable as reason:
+        return {"kind": "unread", "reason": str(reason)}
+    return _plain(
+        {
+            "kind": "report",
+            "pages": len(pages),
+            "cover": asdict(cover),
+            "recommendations": [asdict(r) for r in report_recommendations.read(lines, cover.framework)],
+            "figures": [asdict(f) for f in report_figures.read(lines, cover.framework, cover.inspected_to)],
+        }
+    )
+
+
+def _text_pages(content: bytes) -> list[str]:
+    """A text's pages, parted by form feeds. Raises Unreadable for what is no text or a web page."""
+    if len(content) > pdf.MAX_CHARACTERS:
+        raise Unreadable(f"The text is longer than {pdf.MAX_CHARACTERS:,} bytes.")
+    if not content.strip():
+        raise Unreadable("The file is empty.")
+    if b"<html" in content[:2048].lower():
+        raise Unreadable("The file is a web page, not a document: it was saved in its place.")
+    if b"\0" in content:
+        raise Unreadable("The file is neither a PDF nor a text.")
+    return content.decode("utf-8", errors="replace").replace("\r\n", "\n").split("\f")
+
+
+def _plain(reading: dict) -> dict:
+    """The same with days as texts and tuples as lists, as it would come back from a file."""
+    return json.loads(json.dumps(reading, default=lambda day: day.isoformat() if isinstance(day, date) else str(day)))
+
+
+@cache
+def version() -> str:
+    """Changes whenever the code or the rows that read documents do."""
+    code = [*HERE.glob("report_*.py"), *HERE.glob("council_*.py"), HERE / "formats" / "pdf.py", Path(__file__)]
+    rows = [p for pattern in ("report*", "council_*", "figure_*", "grade*") for p in REFERENCE.glob(f"{pattern}.csv")]
+    digest = hashlib.sha256()
+    for path in sorted([*code, *rows], key=lambda path: path.name):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def read_all(
+    paths: list[Path], workers: int, kept: Path, step: Callable[[str], None] = lambda name: None
+) -> Iterator[tuple[Path, str, dict]]:
+    """(path, sha256, what it says) of each document, in the order given, whatever the number of workers.
+
+    `kept` is a folder for what was read before; `step` is called with each name when it is done.
+    """
+    kept.mkdir(parents=True, exist_ok=True)
+    with ProcessPool(max_workers=max(workers, 1), initializer=_limit_memory) as pool:
+        waiting = []
+        for path in paths:
+            content = path.read_bytes() if path.stat().st_size <= pdf.MAX_BYTES else b""
+            digest = hashlib.sha256(content).hexdigest()
+            memory = kept / f"{digest}-{version()}.json"
+            if not memory.exists():
+                waiting.append((path, digest, memory, pool.schedule(read, [content], timeout=pdf.WORKER_SECONDS)))
+            else:
+                waiting.append((path, digest, memory, None))
+        for path, digest, memory, future in waiting:
+            step(path.name)
+            yield path, digest, json.loads(memory.read_text()) if future is None else _result(future, memory)
+
+
+def _result(future, memory: Path) -> dict:
+    try:
+        reading = future.result()
+    except TimeoutError:
+        return {"kind": "unread", "reason": f"Reading it took longer than {pdf.WORKER_SECONDS} seconds."}
+    except (MemoryError, ProcessExpired):
+        return {"kind": "unread", "reason": f"Reading it took more than {pdf.WORKER_BYTES // 1024**3} GiB of memory."}
+    except Exception as error:  # a document must never stop a build; the reason names what to mend
+        return {"kind": "unread", "reason": f"The reader met what it does not expect ({type(error).__name__}: {error})"}
+    beside = memory.with_suffix(f".{os.getpid()}")
+    beside.write_text(json.dumps(reading))
+    beside.replace(memory)
+    return reading
+
+
+def _limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (pdf.WORKER_BYTES, pdf.WORKER_BYTES))
