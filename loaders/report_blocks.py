@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from loaders.report_numbers import Moment, Passage, Quantity, blank, moments, quantities, without
-from loaders.report_phrases import BULLETS, Figure, patterns, units
+from loaders.report_phrases import BULLETS, DASH_BULLETS, Figure, patterns, units
 
 PLACEMENTS = ("residential_homes", "residential_special_schools", "foster_families", "with_parents")
 
 UNITS = ("count", "percent", "per_10000")
 
-STOP = re.compile(rf"[.;:](?=\s|$)|(?<=[a-z)])\.(?=\d\d?\s)|[{BULLETS}]| - (?=\w)")
+STOP = re.compile(rf"[.;:](?=\s|$)|(?<=[a-z)])\.(?=\d\d?\s)|[{BULLETS}]| [-–{DASH_BULLETS}] (?=\w)|\u0336")
 COMPARISON = re.compile(
     r"\b(?:increas|reduc|decreas|declin|ris[ei]|rose|f[ae]ll|drop|compar|same|similar|consistent|unchanged|no change|"
     r"lower than|higher than|up from|down from)|\bfrom (?:the |a |an |about |approximately |around )?$",
@@ -221,7 +221,7 @@ class _Block:
 
     def _figures(self, indicator: str, group: list[Quantity], role: str, moment: Moment | None) -> list[Figure]:
         start, end = self._sentence(group[0].start) if group else (0, 0)
-        quote = self.passage.text[start:end].strip(f" {BULLETS}")
+        quote = self.passage.text[start:end].strip(f" {BULLETS}{DASH_BULLETS}")
         as_at, on = (moment.text, moment.on) if moment else (None, None)
         return [
             Figure(

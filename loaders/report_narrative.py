@@ -6,24 +6,25 @@ A sentence that only goes on ("This is better than the national average of 30 we
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 
 from loaders.report_numbers import Moment, Passage, Quantity, moments, quantities, without
-from loaders.report_phrases import BULLETS, Figure, patterns, prose, units
+from loaders.report_phrases import BULLETS, DASH_BULLETS, Figure, patterns, prose, units
 
-MEASURED = re.compile(r"\d\s?%|\bper[ -]?cent\b|\d[ -]?(?:calendar |working )?(?:days|weeks)\b|case-?loads?|privat\w+ foster|agency|vacan|turnover", re.I)
-END = re.compile(rf"[.!?](?:[”’'\"])?(?=\s+[A-Z“‘'\d(])|[{BULLETS}]")
+MEASURED = re.compile(r"%|[Pp]er[ -]?cent|\d[ -](?:calendar |working )?(?:day|week)s|[Cc]ase-?load|[Pp]rivat\w+ (?:arranged )?foster")
+END = re.compile(rf"[.!?](?:[”’'\"])?(?=\s+[A-Z“‘'\d(])|[{BULLETS}]|(?<=\s)[{DASH_BULLETS}](?=\s)")
 PARAGRAPH = re.compile(r"\d{1,3}\.")
 GOES_ON = re.compile(
-    r"(?:However, |Although |While |Whilst |Similarly, |But |And |In contrast, )?(?:this|it|these|that|which|the (?:figure|rate|national|england|english|"
-    r"latest|most recent|current|three-year)|performance|current|currently|latest|in-year|in (?:\w+ )?20|nationally|since|published|unvalidated|at the time of)\b",
+    r"(?:However, |Although |While |Whilst |Similarly, |But |And |In contrast, )?(?:this|it|these|that|which|the (?:figure|rate|national|england|english|most up|"
+    r"latest|most recent|current|three-year)|performance (?:is|was|has|in|to|then)|current|currently|latest|in-year|in (?:\w+ )?20|nationally|since|published|unvalidated|at the time of)\b",
     re.I,
 )  # fmt: skip
 NATION = re.compile(r"\bnational(?:ly)?\b|\bengland\b|\benglish\b|\bcountry\b|\bacross all authorit", re.I)
-NEIGHBOURS = re.compile(r"neighbour|similar (?:local )?(?:author|area|council)|comparator|comparable (?:local )?author|like author", re.I)
-REGION = re.compile(r"\bpeers\b|general population|all children|\blondon\b|\bregion|north west|south west|north east|south east|\bmidlands\b|yorkshire and|boroughs?\b average", re.I)
+NEIGHBOURS = re.compile(r"neighbour|(?:similar|comparable) (?:local )?(?:author|area|council|borough)|comparator|comparable (?:local )?author|like author", re.I)
+REGION = re.compile(r"\bpeers\b|average for (?:this|the) group|general population|all children|\blondon\b|\bregion|north west|south west|north east|south east|\bmidlands\b|yorkshire and|boroughs?\b average", re.I)
 COMPARATORS = (("statistical_neighbours", NEIGHBOURS), ("england", NATION), ("region", REGION))
 TARGET_BEFORE = re.compile(
     r"(?:target|threshold|requirement|required|benchmark|standard|ambition|aim|expectation|goal|recommend\w+|guid\w+|agreement|limit)\b[^.;,()%]{0,45}$", re.I
@@ -39,12 +40,12 @@ EARLIER = re.compile(
     r"\b(?:compar\w+ (?:to|with|favourably)|(?:increase|reduction|decrease|improvement|rise|fall|drop|decline|deterioration|up|down|improved|reduced|increased|change)\s?,? (?:from|on)|previously|previous|last year|better than|higher than|lower than|worse than|against|had been|was)\b[^%;]*$", re.I
 )
 BEFORE_THAT = re.compile(r"\b(?:compar\w+ (?:to|with)|an? (?:[a-z]+ ){0,3}(?:increase|reduction|decrease|improvement|rise|fall|drop|decline|deterioration) (?:from|on)|(?:up|down) from|previously|previous(?: year)?|last year|improvement on|better than|worse than|higher than|lower than|increase on|reduction on)\b", re.I)
-OF_BEFORE = re.compile(r"\b(?:last|previous|preceding) (?:year|quarter|inspection|figure|performance)(?:[’']s)?(?: (?:figure|rate|performance|total))?(?: of| was| at|,)?\s*\(?$|(?:improvement|increase|reduction|decrease) on (?:the )?[^,;%]{0,40}$", re.I)
+OF_BEFORE = re.compile(r"\b(?:last|previous|preceding) (?:year|quarter|inspection|figure|performance)(?:[’']s)?(?: (?:figure|rate|performance|total))?(?: of| was)?\s*\(?$|(?:improvement|increase|reduction|decrease) on (?:the )?[^,;%]{0,40}$", re.I)
 RISEN_TO = re.compile(r"\b(?:increased|improved|risen|reduced|fallen|declined|deteriorated|dropped|decreased|rising|falling|rose|fell)\b[^;%]{0,30}\bto\s+(?:[a-z]+ ){0,3}$", re.I)
 LATER = re.compile(r"\b(?:now|currently|at present|to date|in-year|current)\b", re.I)
 BREAK = re.compile(r"[;:]|,? (?:but|while|whilst|although|whereas|however)\b")
 AGES = re.compile(
-    r"""\baged?\s(?:between\s)?\d\d(?:\s?(?:-|–|−|to|and|or)\s?\d\d|\s(?:and|or)\s(?:over|above|older|under)|\+|\splus)?(?:\syears?(?:\sold|\sof\sage)?)?
+    r"""\baged?\s(?:between\s)?\d\d(?:\s?(?:-|–|−|to|and|or)\s?\d\d|\s(?:and|or)\s(?:over|above|older|under)|\+|\splus)?(?:\syears?(?:\sold|\sof\sage)?)?(?:\s(?:and|or)\s(?:over|above|older|under))?
     | \b\d\d(?:[-\s]?years?)?[-–]?(?:,?\s?(?:-|–|−|to|and|,)\s?-?\d\d[-–]?){0,2}[-\s]?years?[-\s]olds?
     | \b1[5-9]\s?(?:-|–|−|to)\s?(?:1[6-9]|2[0-5])(?=\s(?:care|young|age|cohort|year|group|population)|[),.;])
     | \b(?:over|under|below|post)[-\s](?:the\sage\sof\s)?(?:1[6-9]|2[0-5])\b(?:\syears(?:\sof\sage)?)?(?!\s?%|\s(?:days|weeks|miles|hours|child|case))
@@ -71,7 +72,7 @@ class Sentence:
     when: list[Moment]
     ages: list[re.Match]
     begins: bool  # a paragraph
-    context: str = ""
+    context: tuple[str, ...] = ()
     previous: str = ""
 
 
@@ -133,6 +134,7 @@ def _without_summary_for_children(lines):
 
 
 def _sentences(text: str, inspected_to: date | None):
+    measured = [match.start() for match in MEASURED.finditer(text)]
     start, begins, before = 0, True, []
     for end in [match.end() for match in END.finditer(text)] + [len(text)]:
         words = text[start:end]
@@ -142,30 +144,34 @@ def _sentences(text: str, inspected_to: date | None):
         if PARAGRAPH.fullmatch(stripped) or not stripped:
             begins = True
             continue
-        if len(stripped) < 1500 and MEASURED.search(stripped):
+        following = bisect_left(measured, offset)
+        if following < len(measured) and measured[following] < end and len(stripped) < 1500:
             when = moments(stripped, inspected_to)
             plain = without(when, stripped)
             ages = list(AGES.finditer(plain))
             for age in ages:
                 plain = plain[: age.start()] + " " * (age.end() - age.start()) + plain[age.end() :]
-            yield Sentence(stripped, plain, offset, when, ages, begins, " ".join(before[-3:]), "" if begins or not before else before[-1])
+            yield Sentence(stripped, plain, offset, when, ages, begins, tuple(before[-3:]), before[-1] if before else "")
         else:
             yield Sentence(stripped, "", offset, [], [], begins)
-        before.append(stripped[:1500])
+        before = [stripped[:1500]] if begins else [*before[-2:], stripped[:1500]]
         begins = False
 
 
 def _hits(plain: str, text: str, context: str) -> list[Hit]:
     """Phrases of indicators, and of other things, in a sentence; an earlier row of the table wins a place."""
     found: list[Hit] = []
+    lowered = plain.lower()
     for row in prose():
+        if not any(word in lowered for word in row.words):
+            continue
         if row.needs and not row.needs.search(context if row.needs_context else text):
             continue
         for match in row.phrase.finditer(plain):
             if any(match.start() < hit.end and hit.start < match.end() for hit in found):
                 continue
             found.append(Hit(row.indicator, match.start(), match.end(), row.unless))
-    return [hit for hit in found if hit.indicator != IGNORED]
+    return sorted((hit for hit in found if hit.indicator != IGNORED), key=lambda hit: hit.start)
 
 
 def _numbers(sentence: Sentence) -> list[tuple[Quantity, float | None]]:
@@ -204,7 +210,7 @@ def _with_unit(sentence: Sentence, number: Quantity, numbers) -> Quantity:
 
 
 def _claims(sentence: Sentence, carried: _Carried) -> list[Claim]:
-    hits = _hits(sentence.plain, sentence.text, f"{sentence.context} {sentence.text}")
+    hits = _hits(sentence.plain, sentence.text, " ".join((*sentence.context, sentence.text)))
     numbers = [pair for pair in _numbers(sentence) if pair[0].unit not in SKIP]
     claims: list[Claim] = []
     for position, (number, high) in enumerate(numbers):
@@ -214,7 +220,7 @@ def _claims(sentence: Sentence, carried: _Carried) -> list[Claim]:
             continue
         same_unit = [n for n, _ in numbers if n.unit == number.unit]
         for indicator in _compared(sentence, number, hits, claims) or _indicators(sentence, number, hits, carried, same_unit):
-            claims.append(_claim(sentence, number, high, indicator, claims, numbers, position))
+            claims.append(_claim(sentence, number, high, indicator, claims, hits, numbers, position))
     claims += _counts(sentence, numbers, claims, hits)
     _respectively(sentence, claims, hits)
     return sorted(claims, key=lambda claim: claim.number.start)
@@ -223,6 +229,8 @@ def _claims(sentence: Sentence, carried: _Carried) -> list[Claim]:
 def _is_no_value(sentence: Sentence, number: Quantity, claims) -> bool:
     before, after = sentence.plain[max(0, number.start - 60) : number.start], sentence.plain[number.end : number.end + 30]
     if DIFFERENCE_BEFORE.search(before):
+        return True
+    if number.unit == "days" and re.search(r"\bwithin\s+(?:the )?$", before):
         return True
     if number.unit in ("days", "weeks") and (DIFFERENCE_AFTER.match(after) or VAGUE.search(before)):
         return True
@@ -238,7 +246,8 @@ def _compared(sentence: Sentence, number: Quantity, hits: list[Hit], claims: lis
     last = claims[-1] if claims else None
     if last is None or last.number.unit != number.unit:
         return []
-    if any(hit.start >= last.number.end and hit.end <= number.start and hit.indicator for hit in hits):
+    others = [hit for hit in hits if hit.start >= last.number.end and hit.end <= number.start and hit.indicator]
+    if any(last.indicator not in hit.indicator.split() for hit in others):
         return []
     between = sentence.plain[last.number.end : number.start]
     if last.role == "previous" and re.search(r"\bto\s+(?:[a-z]+ ){0,4}$", between):
@@ -262,22 +271,37 @@ def _indicators(sentence: Sentence, number: Quantity, hits: list[Hit], carried: 
     if costs:
         cost, hit = min(costs, key=lambda pair: pair[0])
         if cost <= 200:
-            if hit.indicator == "care_proceedings_weeks" and number.value == 26 and "averag" not in sentence.text.lower():
+            if hit.indicator == "care_proceedings_weeks" and number.value == 26 and _is_the_limit(sentence, number):
                 return []
             keys = [key for joined in _joined(sentence, hit, hits) for key in joined.indicator.split()]
             return [key for key in dict.fromkeys(keys) if number.unit in units()[key]]
-    if carried.age <= 3 and number.unit in carried.indicators and not any(h.indicator for h in hits):
-        if number.unit in ("days", "weeks") or (GOES_ON.match(sentence.text) and not costs):
-            return [carried.indicators[number.unit]]
-    if not any(h.indicator for h in hits) and sentence.previous and GOES_ON.match(sentence.text) and not costs:
-        return _said_before(sentence, number)
+    if any(hit.indicator for hit in hits):
+        return []
+    if number.unit in ("days", "weeks") or (GOES_ON.match(sentence.text) and not costs):
+        return _from_before(sentence, number, carried)
     return []
 
 
-def _said_before(sentence: Sentence, number: Quantity) -> list[str]:
-    """The indicator the sentence before is about, where it has one only."""
-    named = _hits(sentence.previous, sentence.previous, f"{sentence.context} {sentence.text}")
-    keys = [key for hit in named for key in hit.indicator.split() if number.unit in units()[key]]
+def _from_before(sentence: Sentence, number: Quantity, carried: _Carried) -> list[str]:
+    """What the sentences before in the paragraph count: their last number, or their last phrase."""
+    in_time = number.unit in ("days", "weeks")
+    said = _said(sentence.previous, number)
+    if said:
+        return said
+    if carried.age <= (3 if in_time else 2) and number.unit in carried.indicators:
+        return [carried.indicators[number.unit]]
+    return next(filter(None, (_said(words, number) for words in reversed(sentence.context))), []) if in_time else []
+
+
+def _is_the_limit(sentence: Sentence, number: Quantity) -> bool:
+    """26 weeks is the statutory limit, and a value only where it is said to be an average."""
+    before = sentence.plain[max(0, number.start - 60) : number.start]
+    return not re.search(r"averag|(?:duration|length|stand\w*|currently|now)\b[^,;]{0,25}(?:is|at|of)\s*$", before, re.I)
+
+
+def _said(words: str, number: Quantity) -> list[str]:
+    """The indicator a sentence before is about, where it has one only."""
+    keys = [key for hit in _hits(words, words, words) for key in hit.indicator.split() if number.unit in units()[key]]
     return keys[:1] if len(set(keys)) == 1 else []
 
 
@@ -296,7 +320,7 @@ def _joined(sentence: Sentence, hit: Hit, hits: list[Hit]) -> list[Hit]:
 def _span(sentence: Sentence, number: Quantity, hit: Hit) -> str:
     """The words from the number to the phrase, or back, and on to the end of the clause."""
     start, end = min(number.start, hit.start), max(number.end, hit.end)
-    tail = re.match(r"[^,;.(\d]{0,60}", sentence.plain[end:])[0]
+    tail = re.match(r"(?:(?! and )[^,;.(\d]){0,60}", sentence.plain[end:])[0]
     head = re.search(r"[^,;.)\d]{0,40}$", sentence.plain[:start])[0]
     return head + sentence.plain[start:end] + tail
 
@@ -331,23 +355,24 @@ def _cost(sentence: Sentence, number: Quantity, hit: Hit, numbers: list[Quantity
     return cost
 
 
-def _claim(sentence, number, high, indicator, claims, numbers, position) -> Claim:
+def _claim(sentence, number, high, indicator, claims, hits, numbers, position) -> Claim:
     earlier = [other.end for other, _ in numbers[:position] if other.unit == number.unit]
     previous_end = earlier[-1] if earlier else 0
     later = (other.start for other, _ in numbers[position + 1 :] if other.unit == number.unit)
     following = next(later, len(sentence.plain))
-    role = _role(sentence, number, indicator, claims, previous_end, following)
+    role = _role(sentence, number, indicator, claims, hits, previous_end, following)
     return Claim(number, high, indicator, role, _moment(sentence, number, previous_end, following), _subgroup(sentence, number, indicator, previous_end, following))
 
 
-def _role(sentence, number, indicator, claims, previous_end: int, following: int) -> str | None:
+def _role(sentence, number, indicator, claims, hits, previous_end: int, following: int) -> str | None:
     """england, statistical_neighbours, region (not kept), previous, current, or None where only dates can tell."""
     plain = sentence.plain
     window = LEAD_IN.sub("", plain[max(previous_end, number.start - 110) : number.start]) + " "
     clause = re.split(r"[;:,(]|\b(?:but|while|although|whereas|and)\b(?= (?:the|this|that|those|an?|in|for|of|is|was|now|currently) )", window)[-1]
     after = re.split(r"[,;.(]", plain[number.end : min(following, number.end + 45)])[0]
     earlier_same = any(c.indicator == indicator and c.number.unit == number.unit for c in claims)
-    compares_by_at = re.search(r"[a-z],? at\s*$", plain[max(0, number.start - 9) : number.start]) and re.search(
+    is_named = any(key == indicator for hit in hits for key in hit.indicator.split())
+    compares_by_at = is_named and re.search(r"[a-z],? at\s*$", plain[max(0, number.start - 9) : number.start]) and re.search(
         r"\b(?:above|below|in line|similar|better|lower|higher|comparable|close|worse)\b", clause
     )
     for role, pattern in COMPARATORS:
@@ -357,7 +382,7 @@ def _role(sentence, number, indicator, claims, previous_end: int, following: int
         if pattern.search(clause) and not (compares_by_at and not earlier_same) and not re.search(r"target|threshold|indicators", clause):
             found = pattern.search(clause)
             tail = clause[found.end() :]
-            if len(tail) < 75 and not re.search(r"\b(?:and (?:is|was|has)|which|has|have|had|were|experienced|received)\b", tail):
+            if len(tail) < 75 and not re.search(r"\b(?:and (?:is|was|has)|which|has|have|had|with|expectations?|were|experienced|received)\b", tail):
                 return role
     raw = plain[max(previous_end, number.start - 110) : number.start]
     if FROM.search(raw) and not re.search(r"\bfrom\b[^,;]*\b(?:to|enter|care|court|mov|placement)\b[^,;]*$", raw[raw.lower().rfind("from") :]):
@@ -384,8 +409,12 @@ def _moment(sentence: Sentence, number: Quantity, previous_end: int, following: 
         return before[-1]
     if after:
         return after[0]
-    leading = [m for m in sentence.when if m.start < 40]
-    return leading[0] if leading else None
+    if len(sentence.when) == 1:
+        only = sentence.when[0]
+        between = sentence.plain[min(only.end, number.end) : max(only.start, number.start)]
+        if not ANOTHER.search(between) and not FROM.search(sentence.plain[: number.start]) and not (previous_end and only.start > previous_end and only.start < number.start):
+            return only
+    return None
 
 
 def _subgroup(sentence: Sentence, number: Quantity, indicator: str, previous_end: int, following: int) -> str | None:
@@ -445,14 +474,14 @@ def _caseloads(sentence: Sentence, numbers) -> list[Claim]:
             continue
         if VAGUE.search(before[-40:]) or TARGET_BEFORE.search(before) or re.match(r"\s?(?:social workers|IROs|staff|workers|of (?:the|these)|teams|full)", after):
             continue
-        if PLANNED.search(before):
+        if PLANNED.search(before) or re.match(r"\s?(?:cases |children )?recommended", after) or re.search(r"\brang\w+ from\b", before):
             continue
         nearby = before[-45:]
         if not AVERAGE.search(nearby) and not (high and subject != "caseload"):
             continue
         if subject == "caseload" and not re.search(r"averag|typical|usual|general|between|mean\b", sentence.text, re.I):
             continue
-        found.append(_claim(sentence, number, high, subject, found, numbers, position))
+        found.append(_claim(sentence, number, high, subject, found, [], numbers, position))
     return found
 
 
@@ -472,23 +501,36 @@ def _private_fostering(sentence: Sentence, numbers) -> list[Claim]:
         if number.unit != "count" or re.search(r"(?:fewer|less|more) than\s$|section\s$", sentence.plain[: number.start][-12:]):
             continue
         if FOSTERED.match(sentence.plain, number.end):
-            found.append(_claim(sentence, number, high, "private_fostering", found, numbers, position))
+            found.append(_claim(sentence, number, high, "private_fostering", found, [], numbers, position))
         elif found and FROM.search(sentence.plain[found[-1].number.end : number.start]):
-            found.append(replace(_claim(sentence, number, high, "private_fostering", found, numbers, position), role="previous"))
+            found.append(replace(_claim(sentence, number, high, "private_fostering", found, [], numbers, position), role="previous"))
     return found
 
 
 def _respectively(sentence: Sentence, claims: list[Claim], hits: list[Hit]) -> None:
+    if "respectively" in sentence.text and len(claims) >= 2:
+        pair = sorted(claims, key=lambda c: c.number.start)[-2:]
+        named = sentence.plain[: pair[0].number.start]
+        neighbours, nation = NEIGHBOURS.search(named), NATION.search(named)
+        if neighbours and nation:
+            roles = ["statistical_neighbours", "england"]
+            for claim, role in zip(pair, roles if neighbours.start() < nation.start() else roles[::-1], strict=True):
+                claim.role = role
+    _named_respectively(sentence, claims, hits)
+
+
+def _named_respectively(sentence: Sentence, claims: list[Claim], hits: list[Hit]) -> None:
     """"Dental checks and immunisations at 71% and 77% respectively": in the order of the phrases."""
     if "respectively" not in sentence.text:
         return
-    ahead = [c for c in sorted(claims, key=lambda c: c.number.start) if c.number.unit == "percent"]
-    named = [h for h in sorted(hits, key=lambda h: h.start) if h.indicator and "percent" in units()[h.indicator]]
-    if len(ahead) == 2 and len(named) >= 2:
-        near = [h for h in named if h.end <= ahead[0].number.start][-2:]
-        if len(near) == 2:
-            for claim, hit in zip(ahead, near, strict=True):
-                claim.indicator = hit.indicator
+    for first, second in zip(hits, [*hits[1:], None]):
+        keys = first.indicator.split()
+        if len(keys) < 2 and second is not None and JOINT.fullmatch(sentence.plain[first.end : second.start]):
+            keys = [*keys, *second.indicator.split()]
+        shares = sorted({c.number.start for c in claims if c.number.unit == "percent" and c.indicator in keys and c.number.start > first.end})
+        if len(keys) == 2 and len(shares) >= 2:
+            wanted = dict(zip(shares[:2], keys, strict=True))
+            claims[:] = [c for c in claims if wanted.get(c.number.start, c.indicator) == c.indicator]
 
 
 def _settle_roles(sentence: Sentence, claims: list[Claim], before: list[Claim]) -> None:
@@ -506,6 +548,8 @@ def _settle_roles(sentence: Sentence, claims: list[Claim], before: list[Claim]) 
     for claim in claims:
         for other in before:
             if _same(other, claim) and other.role == claim.role == "current" and _span_of(other) == _span_of(claim):
+                if not (claim.moment and claim.moment.order and other.moment and other.moment.order):
+                    continue
                 if _is_earlier(claim, other):
                     claim.role = "previous"
                 elif _is_earlier(other, claim) and GOES_ON.match(sentence.text):

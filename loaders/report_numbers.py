@@ -24,7 +24,7 @@ MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 DASH = r"\s?[-–‑−─―/]\s?"
-YEARS = rf"20\d\d{DASH}(?:20)?\d\d"
+YEARS = rf"20\d\d(?:{DASH}|\sto\s)(?:20)?\d\d"
 
 MOMENT = re.compile(
     rf"""
@@ -34,7 +34,7 @@ MOMENT = re.compile(
     | \b(?:Q|[Qq]uarter\s)(?P<quarter>[1-4]|one|two|three|four)(?:\s(?:of|in))?,?\s(?P<quarter_year>{YEARS}|20\d\d)
     | \b(?P<quarter_name>first|second|third|fourth|last)\squarter\sof\s(?P<named_quarter_year>{YEARS}|20\d\d)
     | \b(?P<month>{MONTH})(?:,?\s)(?P<month_year>20\d\d)\b
-    | \b(?P<years>{YEARS})(?!\d)
+    | \b(?P<years>{YEARS})(?!\d|\s?%|,\d)
     | (?<![\d,.£])(?P<year>20[01]\d)(?!\d|%|[.,]\d)
     | \b(?P<phrase>(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the\s|this\s|our\s)?inspection
         | currently | at\spresent | (?:the\s)?current\syear | in-year

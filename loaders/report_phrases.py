@@ -9,7 +9,8 @@ from pathlib import Path
 
 REFERENCE = Path(__file__).parent.parent / "data" / "reference"
 
-BULLETS = "\uf06e\uf02d\uf0a7\uf0b7\u25fc\u2022\u25aa\u2212\u0336\u2500"
+BULLETS = "\uf06e\uf02d\uf0a7\uf0b7\u25fc\u2022\u25aa"
+DASH_BULLETS = "\u2212\u0336\u2500\u2015"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Prose:
     """A phrase that names an indicator in prose, or something else (no indicator) that takes its number away."""
 
     indicator: str
+    words: tuple[str, ...]  # one of them is in every match: a quick way to see that there is none
     phrase: re.Pattern
     needs: re.Pattern | None
     needs_context: bool
@@ -65,6 +67,7 @@ def prose() -> list[Prose]:
         return [
             Prose(
                 row["indicator"],
+                tuple(row["words"].split("|")),
                 re.compile(row["phrase"], re.I),
                 re.compile(row["needs"], re.I) if row["needs"] else None,
                 row["indicator"].startswith("care_leavers"),
