@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from loaders.formats.pdf import MAX_CHARACTERS, Unreadable
+
 MAX_LINE = 10_000
 """A longer line is broken, so that no pattern meets an endless one."""
 EDGE = 3
@@ -37,7 +39,9 @@ class Line(NamedTuple):
 
 
 def text_pages(text: str) -> list[str]:
-    """The pages of a document that is plain text: parted by form feeds, else one page."""
+    """The pages of a document that is plain text: parted by form feeds, else one page. Raises Unreadable."""
+    if len(text) > MAX_CHARACTERS:
+        raise Unreadable(f"The text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read.")
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
 
 
@@ -158,19 +162,22 @@ def _mark(number: int) -> re.Pattern:
 
 def _without_mark(texts: list[str], number: int) -> list[str]:
     """The lines without the mark of a footnote: glued to a word, alone on a line, or heading one."""
-    glued = _mark(number)
-    marked = [_unglued(glued, text.replace(f"[{number}]", "")) if str(number) in text else text for text in texts]
+    mark = str(number)
+    marked = [_unglued(number, text) if mark in text else text for text in texts]
     if marked != texts:
-        return marked
-    if str(number) in texts:
-        marked.remove(str(number))
+        return [text for text in marked if text]
+    if mark in texts:
+        marked.remove(mark)
         return marked
     for i in range(1, len(texts)):
-        if texts[i].startswith((f"{number} ", f"{number},")) and texts[i - 1][-1].isalpha() and texts[i][2].islower():
-            marked[i] = texts[i].removeprefix(str(number)).lstrip()
+        if texts[i].startswith((f"{mark} ", f"{mark},")) and texts[i - 1][-1].isalpha() and texts[i][2].islower():
+            marked[i] = texts[i].removeprefix(mark).lstrip()
             return marked
     return texts
 
 
-def _unglued(glued: re.Pattern, text: str) -> str:
-    return glued.sub(lambda mark: " " if text[mark.end() : mark.end() + 1].isalnum() else "", text)
+def _unglued(number: int, text: str) -> str:
+    def space(mark: re.Match) -> str:
+        return " " if text[mark.end() : mark.end() + 1].isalnum() else ""
+
+    return _mark(number).sub(space, text.replace(f"[{number}]", "")).strip()

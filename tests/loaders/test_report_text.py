@@ -2,6 +2,8 @@
 
 import pytest
 
+from loaders import report_text
+from loaders.formats.pdf import Unreadable
 from loaders.report_text import MAX_LINE, Line, footnotes, lines, text_pages
 
 
@@ -146,6 +148,13 @@ def test_an_endless_line_is_broken():
 def test_a_text_is_one_page_or_parted_by_form_feeds():
     assert text_pages("a\r\nb\rc") == ["a\nb\nc"]
     assert text_pages("a\fb") == ["a", "b"]
+
+
+def test_a_text_over_the_limit_is_refused(monkeypatch):
+    monkeypatch.setattr(report_text, "MAX_CHARACTERS", 1_000)
+    with pytest.raises(Unreadable) as refused:
+        text_pages("x" * 1_001)
+    assert str(refused.value) == "The text has 1,001 characters; at most 1,000 are read."
 
 
 def test_nothing_gives_nothing():
