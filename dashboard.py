@@ -9,9 +9,11 @@ warm_up()
 st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", default=True),
+        st.Page("pages/authority.py", title="Authority"),
         st.Page("pages/grades.py", title="Grades"),
         st.Page("pages/indicators.py", title="Indicators"),
         st.Page("pages/sources.py", title="Sources"),
+        st.Page("pages/document.py", title="Your document"),
     ],
     position="top",
 ).run()

@@ -13,7 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 import schema
 from charts import style
-from queries import authorities, indicators, judgements, numbers, sources
+from queries import authorities, indicators, inspections, judgements, numbers, sources
 from queries import indicator_readings as readings
 
 COMPARATORS = {
@@ -194,6 +194,15 @@ def pick_indicator(mine: str | None) -> tuple[str, str | None]:
     return chosen, right.selectbox("Period", periods, index=start, key="period", **shared) if periods else None
 
 
+def pick_inspection(table: pd.DataFrame) -> str:
+    """One of an authority's inspections with a report, the newest unless chosen otherwise (its id)."""
+    names = {
+        row["inspection_id"]: f"{inspections.KINDS[row['kind']]}, {numbers.day(row['day'])}"
+        for row in table.to_dict("records")
+    }
+    return st.selectbox("Inspection", list(names), format_func=names.__getitem__, key="inspection", bind="query-params")
+
+
 def figures(headline: list[tuple[str, str, str]]) -> None:
     """A row of numbers with what each means."""
     grid = st.grid(len(headline), min_column_width=180)
@@ -246,6 +255,13 @@ def choose_clicked() -> None:
     points = st.session_state["tiles"]["selection"]["points"]
     if points:
         st.session_state["authority"] = authorities.labels()[points[0]["customdata"]]
+
+
+def linked(table: pd.DataFrame) -> None:
+    """A table whose column "Report" holds addresses; nothing for an empty one."""
+    if len(table):
+        link = st.column_config.LinkColumn(display_text="open at the page")
+        st.dataframe(table, hide_index=True, column_config={"Report": link})
 
 
 def source_note(keys: tuple[str, ...]) -> None:

@@ -81,6 +81,12 @@ def version() -> str:
     return digest.hexdigest()[:16]
 
 
+def read_alone(content: bytes) -> dict:
+    """`read` in a process of its own, within the limits of one document: for a document a visitor gives."""
+    with ProcessPool(max_workers=1, initializer=_limit_memory) as pool:
+        return _outcome(pool.schedule(read, [content], timeout=pdf.WORKER_SECONDS))
+
+
 def read_all(
     paths: list[Path], workers: int, kept: Path, step: Callable[[str], None] = lambda name: None
 ) -> Iterator[tuple[Path, str, dict]]:
@@ -105,18 +111,24 @@ def read_all(
 
 
 def _result(future, memory: Path) -> dict:
-    try:
-        reading = future.result()
-    except TimeoutError:
-        return {"kind": "unread", "reason": f"Reading it took longer than {pdf.WORKER_SECONDS} seconds."}
-    except (MemoryError, ProcessExpired):
-        return {"kind": "unread", "reason": f"Reading it took more than {pdf.WORKER_BYTES // 1024**3} GiB of memory."}
-    except Exception as error:  # a document must never stop a build; the reason names what to mend
-        return {"kind": "unread", "reason": f"The reader met what it does not expect ({type(error).__name__}: {error})"}
+    reading = _outcome(future)
     beside = memory.with_suffix(f".{os.getpid()}")
     beside.write_text(json.dumps(reading))
     beside.replace(memory)
     return reading
+
+
+def _outcome(future) -> dict:
+    """What was read, or why it was not: a document never stops a build."""
+    try:
+        return future.result()
+    except TimeoutError:
+        reason = f"Reading it took longer than {pdf.WORKER_SECONDS} seconds"
+    except (MemoryError, ProcessExpired):
+        reason = f"Reading it took more than {pdf.WORKER_BYTES // 1024**3} GiB of memory"
+    except Exception as error:
+        reason = f"The reader met what it does not expect ({type(error).__name__}: {error})"
+    return {"kind": "unread", "reason": reason}
 
 
 def _limit_memory() -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from queries import indicator_readings as readings
-from queries import judgements, numbers
+from queries import inspection_readings, inspections, judgements, numbers
 
 WORDS_FOR_INTERVAL = {"published": "published", "wilson": "Wilson", "byar": "Byar"}
 
@@ -182,5 +182,62 @@ def notes(table: pd.DataFrame) -> pd.DataFrame:
         {
             "What it means": [words[0].upper() + words[1:] for words in readings.NOTE_WORDS.values()],
             "Values missing for it": [counts.get(note, 0) for note in readings.NOTE_WORDS],
+        }
+    )
+
+
+def inspection_list(table: pd.DataFrame, counts: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
+    """An authority's inspections and visits, newest first, with their grades and what was read from the report."""
+    wide = grades.assign(
+        shown=grades["grade"].map(judgements.GRADE_NAMES), judgement=grades["judgement"].map(judgements.NAMES)
+    ).pivot_table(index="inspection_id", columns="judgement", values="shown", aggfunc="first")
+    rows = table.merge(counts, on="inspection_id", how="left").merge(wide, on="inspection_id", how="left")
+    names = judgements.framework_names()
+    shown = pd.DataFrame(
+        {
+            "Published": rows["published_on"].dt.date,
+            "First day": rows["inspected_from"].dt.date,
+            "Kind": rows["kind"].map(inspections.KINDS),
+            "Framework": rows["framework"].map(names),
+            "Theme of the visit": rows["theme_of_visit"].fillna(""),
+            "Recommendations": rows["recommendations"].astype("Int64"),
+            "Figures": rows["figures"].astype("Int64"),
+            "Action plan due": rows["action_plan_due_on"].dt.date,
+            "Report": rows["report_url"],
+        }
+    )
+    return pd.concat([shown, rows[[n for n in judgements.NAMES.values() if n in rows.columns]].fillna("")], axis=1)
+
+
+def recommendations(table: pd.DataFrame, inspection: pd.Series) -> pd.DataFrame:
+    """What an inspection asked for: section, number, words where loaded, page and link."""
+    return pd.DataFrame(
+        {
+            "Section": table["section"].map(inspection_readings.SECTIONS),
+            "Number": table["number"].astype("Int64"),
+            "Words": table["text"].fillna("words not loaded"),
+            "Page": table["page"].astype("Int64"),
+            "Report": [inspections.address(inspection, page) for page in table["page"]],
+        }
+    )
+
+
+def figures(table: pd.DataFrame) -> pd.DataFrame:
+    """Figures a report gives, each beside the published one where there is one."""
+    beside = [
+        ""
+        if pd.isna(row["published"])
+        else f"{inspections.shown(row['published'], row['unit'])} ({row['published_period']})"
+        for row in table.to_dict("records")
+    ]
+    return pd.DataFrame(
+        {
+            "Figure": table["indicator_name"].fillna(table["indicator"]),
+            "About": table["subgroup"].fillna(""),
+            "In the report": [inspection_readings.value(row) for row in table.to_dict("records")],
+            "At": [numbers.day(day) if pd.notna(day) else "" for day in table["as_at_on"]],
+            "Published": beside,
+            "Far apart": ["yes" if far else "" for far in table["far"]],
+            "Page": table["page"].astype("Int64"),
         }
     )

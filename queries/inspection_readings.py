@@ -1,0 +1,98 @@
+"""Plain sentences on one authority's inspections, computed from the rows."""
+
+from datetime import date
+
+import pandas as pd
+
+from queries import numbers
+from queries.inspections import KINDS, shown
+from queries.judgements import GRADE_NAMES, NAMES
+
+SECTIONS = {
+    "local_authority": "To the authority",
+    "priority_and_immediate_action": "Priority and immediate action",
+    "lscb": "To the safeguarding board",
+    "lscb_priority_and_immediate_action": "To the safeguarding board: priority and immediate action",
+}
+
+
+def story(name: str, inspections: pd.DataFrame, as_at: date) -> str:
+    """How often an authority was inspected and visited, and when last."""
+    known = inspections[inspections["day"] <= pd.Timestamp(as_at)]
+    visits = known["kind"].isin(["focused_visit", "monitoring_visit"])
+    if known.empty:
+        return f"No inspection of {name} had been published by {numbers.day(as_at)}."
+    last = known[~visits]
+    since = f", the latest published on {numbers.day(last.iloc[0]['day'])}" if len(last) else ""
+    return (
+        f"{name} has been inspected {numbers.plural(int((~visits).sum()), 'time')}{since}, "
+        f"and visited {numbers.plural(int(visits.sum()), 'time')} between inspections."
+    )
+
+
+def grade_age(row: pd.Series) -> str:
+    """ "published 7 July 2024, 2 years ago"."""
+    years = int(row["years_since"])
+    age = "less than a year before" if years == 0 else f"{numbers.plural(years, 'year')} before"
+    return f"published {numbers.day(row['published_on'])}, {age}"
+
+
+def timeline(grades: pd.DataFrame) -> str:
+    """How the first named judgement went from grade to grade."""
+    if grades.empty:
+        return "No grade has been published."
+    first = grades["judgement"].iloc[0]
+    line = grades[grades["judgement"] == first].sort_values("day")
+    told = [f"{GRADE_NAMES[row['grade']].lower()} in {row['day'].year}" for row in line.to_dict("records")]
+    return f"{NAMES[first]}: {', then '.join(told)}."
+
+
+def asked(inspection: pd.Series, recommendations: pd.DataFrame) -> str:
+    """How much an inspection asked for, and by when the action plan was due."""
+    kind = KINDS[inspection["kind"]].lower()
+    if recommendations.empty:
+        count = "no recommendation has been read from its report"
+    else:
+        count = f"{numbers.plural(len(recommendations), 'recommendation')} were read from its report"
+        count = count.replace("1 recommendation were", "1 recommendation was")
+    plan = inspection["action_plan_due_on"]
+    due = (
+        "" if pd.isna(plan) else f" The action plan was due by {numbers.day(plan)}, 70 working days after publication."
+    )
+    return f"The {kind} published on {numbers.day(inspection['day'])}: {count}.{due}"
+
+
+def words_missing(recommendations: pd.DataFrame) -> str | None:
+    """Says where the words are when they are not loaded; None when they are."""
+    if recommendations.empty or recommendations["text"].notna().any():
+        return None
+    return "The words of reports do not ship with this dashboard: follow the link to the page, or load your own copies."
+
+
+def figures(table: pd.DataFrame) -> str:
+    """How many reported figures could be set beside a published one, and how many are far from it."""
+    beside = int(table["published"].notna().sum())
+    if table.empty:
+        return "No figure has been read from this report."
+    far = int(table["far"].sum())
+    return (
+        f"{numbers.plural(len(table), 'figure')} read from the report; {beside} can be set beside a published "
+        f"statistic, and {far} of these differ from it by more than a quarter. Neither is corrected."
+    )
+
+
+def paper(row: pd.Series) -> str:
+    """What a council paper says of the inspection, in a sentence."""
+    day = "" if pd.isna(row["meeting_on"]) else f" on {numbers.day(row['meeting_on'])}"
+    stated = row["recommendations_stated"]
+    count = row["recommendations_listed"] if pd.isna(stated) else stated
+    grouped = "" if pd.isna(row["grouped_into"]) else f", grouped into {int(row['grouped_into'])}"
+    due = "" if pd.isna(row["action_plan_due_on"]) else f"; action plan due {numbers.day(row['action_plan_due_on'])}"
+    meeting = "A council paper" if pd.isna(row["meeting"]) else f"A paper to {row['meeting']}"
+    return f"{meeting}{day}: {numbers.plural(int(count), 'recommendation')}{grouped}{due}."
+
+
+def value(row: dict) -> str:
+    """A reported figure, with both ends of a range."""
+    high = "" if pd.isna(row["value_high"]) else f" to {shown(row['value_high'], row['unit'])}"
+    return shown(row["value"], row["unit"]) + high

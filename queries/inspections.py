@@ -1,0 +1,168 @@
+"""One authority's inspections: what each judged, counted and asked for."""
+
+from datetime import date
+
+import pandas as pd
+
+import schema
+from queries import indicators, judgements, numbers
+from queries.memory import remembered
+
+NEAR_DAYS = 200
+"""A reported figure is set beside the published one whose period ends nearest, at most so far away."""
+FAR = 0.25
+"""A difference above this share of the published value is flagged."""
+
+
+def _text(table: pd.DataFrame) -> pd.DataFrame:
+    return table.astype(dict.fromkeys(table.select_dtypes("category").columns, "str"))
+
+
+@remembered
+def of(authority_code: str) -> pd.DataFrame:
+    """An authority's inspections and visits, newest first; columns as in schema.py and `day`.
+
+    `day` is the day of publication or, where none is stated, the first day on site.
+    """
+    table = schema.read("inspections")
+    table = _text(table[table["authority_code"] == authority_code])
+    table["day"] = table["published_on"].fillna(table["inspected_from"])
+    return table.sort_values(["day", "inspection_id"], ascending=False, ignore_index=True)
+
+
+@remembered
+def grades_of(authority_code: str) -> pd.DataFrame:
+    """Every grade an authority was given: inspection_id, day, judgement (one a page offers), grade, framework, page.
+
+    The combined judgement of 2018 to 2022 stands in the rows of both judgements it answers for.
+    """
+    table = schema.read("judgements")
+    table = _text(table[table["authority_code"] == authority_code])
+    table = table.merge(of(authority_code)[["inspection_id", "day"]], on="inspection_id")
+    both = {judgements.COMBINED: ["in_care", "care_leavers"]}
+    table["judgement"] = table["judgement"].map(lambda key: both.get(key, [key]))
+    table = table.explode("judgement")
+    return table[["inspection_id", "day", "judgement", "grade", "framework", "page"]].sort_values("day", kind="stable")
+
+
+@remembered
+def today(authority_code: str, as_at: date) -> pd.DataFrame:
+    """An authority's latest grade for each judgement on a day, in the order a page offers them.
+
+    Columns: judgement, grade, published_on, years_since. Judgements without a grade are left out.
+    """
+    rows = [judgements.latest(judgement, as_at).assign(judged=judgement) for judgement in judgements.ORDER]
+    table = pd.concat([row[row["authority_code"] == authority_code] for row in rows])
+    table = table[table["grade"] != judgements.NONE].assign(judgement=table["judged"])
+    return table[["judgement", "grade", "published_on", "years_since"]].reset_index(drop=True)
+
+
+@remembered
+def recommendations(inspection_id: str) -> pd.DataFrame:
+    """What an inspection asked for, in the order of the report; columns as in schema.py."""
+    table = schema.read("recommendations")
+    table = _text(table[table["inspection_id"] == inspection_id])
+    order = {section: place for place, section in enumerate(schema.SECTIONS)}
+    table["order"] = table["section"].map(order)
+    return table.sort_values(["order", "position"], ignore_index=True).drop(columns="order")
+
+
+@remembered
+def counts(authority_code: str) -> pd.DataFrame:
+    """How many recommendations and figures were read from each inspection: inspection_id, recommendations, figures."""
+    parts = {}
+    for name, table in (("recommendations", "recommendations"), ("figures", "reported_figures")):
+        rows = schema.read(table)
+        parts[name] = rows.loc[rows["authority_code"] == authority_code, "inspection_id"].astype("str").value_counts()
+    table = pd.DataFrame(parts).fillna(0).astype(int)
+    return table.rename_axis("inspection_id").reset_index()
+
+
+@remembered
+def papers(authority_code: str) -> pd.DataFrame:
+    """A council's own papers about its inspections, newest first; columns as in schema.py."""
+    table = schema.read("council_papers")
+    table = _text(table[table["authority_code"] == authority_code])
+    return table.sort_values("meeting_on", ascending=False, ignore_index=True)
+
+
+@remembered
+def figures(inspection_id: str) -> pd.DataFrame:
+    """Figures a report gives for the authority, each beside the published one of the nearest period.
+
+    Columns: indicator_name, subgroup, value, value_high, unit, as_at_on, role, block, page, quote,
+    published (value), published_period, far (whether they differ by more than a quarter), note.
+    A published value is set beside a figure without a subgroup, with a day, and with the same meaning.
+    """
+    table = schema.read("reported_figures")
+    table = _text(table[(table["inspection_id"] == inspection_id) & table["role"].isin(["current", "previous"])])
+    known = _text(schema.read("reported_indicators")).rename(columns={"published": "published_indicator"})
+    table = table.merge(known, on=["indicator", "unit"], how="left").sort_values(["position", "page"], kind="stable")
+    beside = [_published(row) for row in table.to_dict("records")]
+    table["published"], table["published_period"] = zip(*beside, strict=True) if beside else ([], [])
+    table["far"] = (table["value"] - table["published"]).abs() > FAR * table["published"].abs()
+    return table.reset_index(drop=True)
+
+
+def _published(row: dict) -> tuple[float | None, str | None]:
+    key, day = row["published_indicator"], row["as_at_on"]
+    if pd.isna(key) or pd.isna(day) or not pd.isna(row["subgroup"]) or key not in indicators.names():
+        return None, None
+    known = indicators.place(key, row["authority_code"])
+    known = known[known["value"].notna()]
+    apart = (known["period_end"] - day).abs().dt.days
+    if apart.empty or apart.min() > NEAR_DAYS:
+        return None, None
+    nearest = known.loc[apart.idxmin()]
+    return float(nearest["value"]), nearest["period"]
+
+
+def marks(authority_code: str, as_at: date) -> pd.DataFrame:
+    """What a timeline shows of an authority's grades: judgement, judgement_name, day, grade, hover, in page order."""
+    table = grades_of(authority_code)
+    table = table[table["day"] <= pd.Timestamp(as_at)]
+    names, frameworks = judgements.NAMES, judgements.framework_names()
+    table = table.assign(judgement_name=table["judgement"].map(names))
+    table["hover"] = [
+        f"{row['judgement_name']}: {judgements.GRADE_NAMES[row['grade']].lower()}, {numbers.day(row['day'])}, "
+        f"{frameworks[row['framework']]}"
+        for row in table.to_dict("records")
+    ]
+    order = {judgement: place for place, judgement in enumerate(judgements.ORDER)}
+    return table.sort_values(["judgement", "day"], key=lambda c: c.map(order) if c.name == "judgement" else c)
+
+
+def visits(authority_code: str, as_at: date) -> pd.DataFrame:
+    """What a timeline shows of an authority's visits: day, hover."""
+    table = of(authority_code)
+    table = table[table["kind"].isin(["focused_visit", "monitoring_visit"]) & (table["day"] <= pd.Timestamp(as_at))]
+    hover = table["kind"].map(KINDS) + ", " + table["day"].map(numbers.day)
+    themes = table["theme_of_visit"].fillna("").map(lambda theme: f": {theme}" if theme else "")
+    return pd.DataFrame({"day": table["day"], "hover": hover + themes})
+
+
+def address(inspection: pd.Series, page: int | None = None) -> str | None:
+    """Where the report is, at a page; None where no address is known."""
+    if pd.isna(inspection["report_url"]):
+        return None
+    return f"{inspection['report_url']}#page={page}" if page else inspection["report_url"]
+
+
+KINDS = {
+    "standard": "Standard inspection",
+    "short": "Short inspection",
+    "inspection": "Inspection",
+    "reinspection": "Re-inspection",
+    "focused_visit": "Focused visit",
+    "monitoring_visit": "Monitoring visit",
+}
+
+UNITS = {"count": "", "percent": "%", "per_10000": " per 10,000", "weeks": " weeks", "days": " days"}
+
+
+def shown(value: float, unit: str) -> str:
+    """A reported figure as the report prints it: "42 per 10,000", "61%"; "" for null."""
+    if pd.isna(value):
+        return ""
+    decimals = 0 if float(value).is_integer() else 1
+    return numbers.text(value, "count", decimals) + UNITS[unit]
