@@ -1,0 +1,168 @@
+"""What documents say, as rows of the tidy tables, joined to the official record."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from loaders import build, documents, merge_inspections, ofsted_reports, recognise, reference
+
+RAW = Path(__file__).parents[3] / "shared" / "raw"
+needs_raw = pytest.mark.skipif(not RAW.exists(), reason="the published files (../shared/raw) are not here")
+
+COVER = {
+    "framework": "ilacs",
+    "kind": "inspection",
+    "authority": "Hartlepool",
+    "inspected_from": "2031-06-02",
+    "inspected_to": "2031-06-13",
+    "published_on": None,
+    "lead_inspector": "Alex Example",
+    "judgements": [{"judgement": "leadership", "grade": "good", "page": 1}],
+    "ungraded": [],
+}
+ASKED = {
+    "section": "local_authority",
+    "subheading": None,
+    "number": None,
+    "position": 1,
+    "page": 2,
+    "text": "The quality of plans.",
+    "framework_tag": None,
+}
+REPORT = {"kind": "report", "pages": 9, "cover": COVER, "recommendations": [ASKED], "figures": []}
+
+
+@pytest.fixture(scope="module")
+def known():
+    return reference.load()
+
+
+def tables(*readings, known, index=None):
+    told = [(Path("80473_hartlepool") / name, "0", reading) for name, reading in readings]
+    return ofsted_reports.tables(told, known, index or {})
+
+
+def test_a_report_becomes_rows_under_a_provisional_id(known):
+    index = {("80473", "a.pdf"): ofsted_reports.Address("2031-07-21", "https://example.org/1")}
+    rows = tables(("a.pdf", REPORT), known=known, index=index)
+    key = "E06000001-ilacs-2031-07-21"
+    inspection = rows["inspections"].iloc[0]
+    assert (inspection["inspection_id"], inspection["report_url"]) == (key, "https://example.org/1")
+    assert f"{inspection['published_on']:%Y-%m-%d}" == "2031-07-21"
+    assert rows["judgements"][["inspection_id", "judgement", "grade", "page"]].values.tolist() == [
+        [key, "leadership", "good", 1]
+    ]
+    assert rows["recommendations"][["inspection_id", "section", "position", "text"]].values.tolist() == [
+        [key, "local_authority", 1, "The quality of plans."]
+    ]
+    assert rows["unread_documents"].empty
+
+
+def test_without_an_index_the_day_is_the_first_on_site(known):
+    rows = tables(("a.pdf", REPORT), known=known)
+    assert rows["inspections"]["inspection_id"].tolist() == ["E06000001-ilacs-2031-06-02"]
+    assert rows["inspections"]["published_on"].isna().all()
+
+
+def test_an_unknown_authority_and_a_second_copy_are_listed_not_lost(known):
+    stranger = REPORT | {"cover": COVER | {"authority": "Exampleshire"}}
+    unread = {"kind": "unread", "reason": "The file is empty."}
+    rows = tables(("a.txt", REPORT), ("b.pdf", REPORT), ("c.pdf", stranger), ("d.pdf", unread), known=known)
+    assert len(rows["inspections"]) == 1
+    assert rows["unread_documents"][["document", "reason"]].values.tolist() == [
+        [
+            "c.pdf",
+            "c.pdf, page 1: unknown authority 'Exampleshire'. Add it to data/reference/aliases.csv",
+        ],
+        ["d.pdf", "The file is empty"],
+        ["a.txt", "It is about the same inspection as 80473_hartlepool/b.pdf"],
+    ]
+
+
+def test_a_name_shared_with_a_successor_means_the_authority_of_the_day(known):
+    cover = COVER | {"framework": "sif", "authority": "Dorset", "inspected_from": "2016-02-01"}
+    rows = tables(("a.pdf", REPORT | {"cover": cover | {"inspected_to": "2016-02-25"}}), known=known)
+    assert rows["inspections"]["authority_code"].tolist() == ["E10000009"]
+
+
+def test_rows_follow_the_inspection_they_are_merged_into(known):
+    rows = tables(("a.pdf", REPORT), known=known)
+    official = rows["inspections"].assign(
+        inspection_id="E06000001-ilacs-2031-07-21", published_on=pd.Timestamp("2031-07-21"), source="official"
+    )
+    precedence = {"official": 1, "inspection_reports": 3}
+    ids = merge_inspections.merged_ids(pd.concat([official, rows["inspections"]]), precedence)
+    args = ("recommendation_id", ids, precedence)
+    kept = ofsted_reports.of_inspections(rows["recommendations"], *args, with_text=True)
+    assert kept[["recommendation_id", "inspection_id", "text"]].values.tolist() == [
+        ["E06000001-ilacs-2031-07-21-local_authority-1", "E06000001-ilacs-2031-07-21", "The quality of plans."]
+    ]
+    assert ofsted_reports.of_inspections(rows["recommendations"], *args, with_text=False)["text"].isna().all()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The build of all the published files, with texts."""
+    if not RAW.exists():
+        pytest.skip("the published files (../shared/raw) are not here")
+    return build.load([RAW], True, 2, tmp_path_factory.mktemp("kept")).tables
+
+
+@needs_raw
+def test_every_report_is_read_or_listed_with_a_reason(built):
+    given = len(list((RAW / "reports").rglob("*.pdf"))) + len(list((RAW / "council").glob("*.txt")))
+    links = built["inspections"]["source"].eq("inspection_reports").sum()
+    unread = built["unread_documents"]
+    assert given == 446
+    assert unread["reason"].str.len().gt(10).all()
+    # Four web pages, a review of a board alone, and the text of a report that is there as PDF too.
+    assert len(unread) == 6
+    assert links > 40
+
+
+@needs_raw
+def test_grades_and_days_of_reports_equal_the_official_record(built):
+    conflicts = built["conflicts"]
+    grades = conflicts[conflicts["subject"] == "judgements.grade"]
+    assert grades.empty
+    days = conflicts[
+        (conflicts["subject"] == "inspections.inspected_from") & (conflicts["source_a"] != "inspection_reports")
+    ]
+    assert "inspection_reports" not in days["source_b"].tolist()
+
+
+@needs_raw
+def test_the_same_grades_by_a_plain_loop(built):
+    """Not by the merge: each report's cover against the official cells of its inspection."""
+    known = reference.load()
+    official = {}
+    for source in recognise.declared():
+        if source.loader == "ofsted_outcomes":
+            path = next(RAW.glob(f"ofsted/*{'2025' if '2025' in source.source else '2023'}*.ods"))
+            found = recognise.recognise(path, [source])
+            from loaders import ofsted_outcomes
+
+            rows = ofsted_outcomes.load(found, known)
+            days = rows["inspections"].set_index("inspection_id")["published_on"]
+            for row in rows["judgements"].to_dict("records"):
+                key = (row["authority_code"], row["framework"], row["judgement"])
+                official.setdefault(key, []).append((days[row["inspection_id"]], row["grade"]))
+    inspections = built["inspections"].set_index("inspection_id")["published_on"]
+    compared = 0
+    paged = built["judgements"][built["judgements"]["page"].notna()]
+    for row in paged.to_dict("records"):
+        key = (row["authority_code"], row["framework"], row["judgement"])
+        near = [g for day, g in official.get(key, []) if abs((day - inspections[row["inspection_id"]]).days) <= 100]
+        if near:
+            compared += 1
+            assert set(near) == {row["grade"]}, key
+    assert compared > 1900
+
+
+@needs_raw
+def test_nothing_new_is_read_again(tmp_path):
+    kept = tmp_path / "kept"
+    papers = sorted((RAW / "council").glob("*.txt"))
+    first = list(documents.read_all(papers, 2, kept))
+    assert list(documents.read_all(papers[::-1], 1, kept))[::-1] == first
