@@ -10,13 +10,15 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
-from loaders.report_numbers import Moment, Passage, Quantity, blank, moments, quantities, without
+from loaders.report_numbers import MONTH, Moment, Passage, Quantity, blank, moments, quantities, without
 from loaders.report_phrases import BULLETS, DASH_BULLETS, Figure, patterns, units
 
 PLACEMENTS = ("residential_homes", "residential_special_schools", "foster_families", "with_parents")
 
 UNITS = ("count", "percent", "per_10000")
 
+BULLET = re.compile(rf"[{BULLETS}{DASH_BULLETS}]|[-–—] ")
+FOOTNOTE = re.compile(rf"\[?\d{{1,2}}\]? (?!{MONTH}|Child|Young|Adopt|Special|Unaccomp|Live|Serious)[A-Z]")
 STOP = re.compile(rf"[.;:](?=\s|$)|(?<=[a-z)])\.(?=\d\d?\s)|[{BULLETS}]| [-–{DASH_BULLETS}] (?=\w)|\u0336")
 COMPARISON = re.compile(
     r"\b(?:increas|reduc|decreas|declin|ris[ei]|rose|f[ae]ll|drop|compar|same|similar|consistent|unchanged|no change|"
@@ -51,14 +53,14 @@ ELSEWHERE = (
 )
 FOOTNOTE_MARK = re.compile(
     r"(?<=[a-z)])\[?\d{1,2}\]?(?![\d%]|[.,]\d)"
-    r"|(?<=school|chools)[,;]? \[?\d{1,2}\]?(?=,|\.| (?:all|none|both|which|who|and)\b| of whom \w+ ?%| of whom (?:all|none|both|one|two|three|four|five|six|seven|eight|nine|ten|no|\d+)\b"
-    r"| (?:one|two|three|four|five|six|seven|eight|nine)\b)"
+    r"|(?<=school|chools)[,;]? \[?\d{1,2}\]?(?= ?[,.;]| (?:all|none|both|which|who|and|out|outside|one|two|three|four|five|six|seven|eight|nine)\b"
+    r"| of whom (?:all|none|both|one|two|three|four|five|six|seven|eight|nine|ten|no|\d+)\b)"
 )
 
 
 def read(block: str, lines, inspected_to: date | None) -> list[Figure]:
     """The figures of one block."""
-    passage = Passage(lines)
+    passage = Passage(_without_footnotes(lines))
     text = passage.text
     for _, footnote in patterns()["footnote"]:
         text = _blank_all(footnote, text)
@@ -66,6 +68,19 @@ def read(block: str, lines, inspected_to: date | None) -> list[Figure]:
     text = without(when, text)
     text = _blank_all(FOOTNOTE_MARK, text)
     return _Block(block, passage, text, when).figures()
+
+
+def _without_footnotes(lines):
+    """The lines without footnotes, which run to the next bullet or page, and without their marks on lines of their own."""
+    kept, page = [], None
+    for line in lines:
+        if page == line.page and not BULLET.match(line.text):
+            continue
+        page = line.page if FOOTNOTE.match(line.text) else None
+        is_mark = line.text.isdigit() and kept and kept[-1].text[-1] in ".,;:"
+        if page is None and not is_mark:
+            kept.append(line)
+    return kept
 
 
 def _blank_all(pattern: re.Pattern, text: str) -> str:
@@ -204,7 +219,7 @@ class _Block:
         start, self.read_to = max(self.last_end, self.read_to), position
         if self.last is None or start >= position:
             return
-        words = self.text[start : min(position, self._sentence(self.last_end)[1])]
+        words = BULLET.split(self.text[start:position])[0]
         if self.last.indicator in PLACEMENTS and self.last.unit == "count" and OUTSIDE.search(words):
             if not SOME.search(words) and (ALL.search(words) or self.last.value == 1):
                 self._repeat(f"{self.last.indicator}_outside_area", "current", self.last.as_at, self.last.as_at_on)

@@ -42,6 +42,7 @@ EARLIER = re.compile(
 BEFORE_THAT = re.compile(r"\b(?:compar\w+ (?:to|with)|an? (?:[a-z]+ ){0,3}(?:increase|reduction|decrease|improvement|rise|fall|drop|decline|deterioration) (?:from|on)|(?:up|down) from|previously|previous(?: year)?|last year|improvement on|better than|worse than|higher than|lower than|increase on|reduction on)\b", re.I)
 OF_BEFORE = re.compile(r"\b(?:last|previous|preceding) (?:year|quarter|inspection|figure|performance)(?:[’']s)?(?: (?:figure|rate|performance|total))?(?: of| was)?\s*\(?$|(?:improvement|increase|reduction|decrease) on (?:the )?[^,;%]{0,40}$", re.I)
 RISEN_TO = re.compile(r"\b(?:increased|improved|risen|reduced|fallen|declined|deteriorated|dropped|decreased|rising|falling|rose|fell)\b[^;%]{0,30}\bto\s+(?:[a-z]+ ){0,3}$", re.I)
+VERB = re.compile(r"\b(?:and (?:is|was|has)|which|has|have|had|with|expectations?|were|experienced|received)\b")
 LATER = re.compile(r"\b(?:now|currently|at present|to date|in-year|current)\b", re.I)
 BREAK = re.compile(r"[;:]|,? (?:but|while|whilst|although|whereas|however)\b")
 AGES = re.compile(
@@ -58,9 +59,12 @@ ANOTHER = re.compile(r"\b(?:above|below|than|compar\w*|national\w*|england|neigh
 ATTACHED = re.compile(r"[\s,(]*(?:(?:as )?(?:in|at|for|during|by|of|on|as of|to)(?: the)?)?\s*")
 LEAD_IN = re.compile(r"(?:,? (?:at|with|of|is|was|are|also|being))*\s*\(?\s*(?:(?:at|of|was|is)\s*)?$")
 OF_ALL = re.compile(r"\s(?:\(\s?\d[\d.]*\s?%\)\s)?(?:of|out of|from)\s(?:the |its |their |all |these |a total of |those )*\d[\d,]*")
-JOINT = re.compile(r"(?: checks| rates?)?(?:,| and|, and| or) (?:up-to-date |the |regular |their )?")
+JOINT = re.compile(r"(?: checks| rates?)?(?:,| and|, and| or) (?:(?:have |has )?had (?:a |an )?)?(?:up-to-date |the |regular |their |an? )?")
 QUANTIFIER = re.compile(r"\b(?:majority|minority|most|almost all|nearly all|all|few|half|cases|instances|proportion|number|many|percentage|some)(?: of (?:the |these |those )?\w+)?(?: \w+)?\s*\($", re.I)
 IGNORED = "ignored"
+FARTHEST = {"percent": 160}
+"""The greatest cost at which a number still belongs to a phrase; much prose may stand before a number of days."""
+LONGEST = 1500
 SKIP = {"months", "years", "miles", "points"}
 
 
@@ -230,6 +234,8 @@ def _is_no_value(sentence: Sentence, number: Quantity, claims) -> bool:
     before, after = sentence.plain[max(0, number.start - 60) : number.start], sentence.plain[number.end : number.end + 30]
     if DIFFERENCE_BEFORE.search(before):
         return True
+    if number.unit == "days" and number.value > LONGEST:
+        return True
     if number.unit == "days" and re.search(r"\bwithin\s+(?:the )?$", before):
         return True
     if number.unit in ("days", "weeks") and (DIFFERENCE_AFTER.match(after) or VAGUE.search(before)):
@@ -270,7 +276,7 @@ def _indicators(sentence: Sentence, number: Quantity, hits: list[Hit], carried: 
         costs.append((_cost(sentence, number, hit, numbers), hit))
     if costs:
         cost, hit = min(costs, key=lambda pair: pair[0])
-        if cost <= 200:
+        if cost <= FARTHEST.get(number.unit, 250):
             if hit.indicator == "care_proceedings_weeks" and number.value == 26 and _is_the_limit(sentence, number):
                 return []
             keys = [key for joined in _joined(sentence, hit, hits) for key in joined.indicator.split()]
@@ -378,12 +384,12 @@ def _role(sentence, number, indicator, claims, hits, previous_end: int, followin
     for role, pattern in COMPARATORS:
         if re.match(rf"\s*(?:of [a-z ]{{3,30}} )?(?:(?:for|in|across|by|among|amongst)\s+(?:the |all |its |other )?)?(?:{pattern.pattern})", after, re.I):
             return role
-    for role, pattern in COMPARATORS:
-        if pattern.search(clause) and not (compares_by_at and not earlier_same) and not re.search(r"target|threshold|indicators", clause):
-            found = pattern.search(clause)
-            tail = clause[found.end() :]
-            if len(tail) < 75 and not re.search(r"\b(?:and (?:is|was|has)|which|has|have|had|with|expectations?|were|experienced|received)\b", tail):
-                return role
+    cues = [(found.end(), role) for role, pattern in COMPARATORS for found in pattern.finditer(clause)]
+    if cues and not (compares_by_at and not earlier_same) and not re.search(r"target|threshold|indicators", clause):
+        end, role = max(cues)
+        tail = clause[end:]
+        if len(tail) < 75 and not VERB.search(tail):
+            return role
     raw = plain[max(previous_end, number.start - 110) : number.start]
     if FROM.search(raw) and not re.search(r"\bfrom\b[^,;]*\b(?:to|enter|care|court|mov|placement)\b[^,;]*$", raw[raw.lower().rfind("from") :]):
         return "previous"
@@ -419,6 +425,8 @@ def _moment(sentence: Sentence, number: Quantity, previous_end: int, following: 
 
 def _subgroup(sentence: Sentence, number: Quantity, indicator: str, previous_end: int, following: int) -> str | None:
     if not indicator.startswith(("care_leavers", "initial_health", "review_health", "health_", "dental", "immunis")):
+        return None
+    if sentence.plain.startswith(" of all", number.end):
         return None
     near = []
     for age in sentence.ages:
@@ -456,8 +464,8 @@ CARRIES = (
     ("pa_caseload", re.compile(r"personal advis\w+|\bPAs?\b|(?:leaving[- ]care|care[- ]leaving|aftercare) (?:advis|work)\w+", re.I)),
     ("caseload", re.compile(r"social work|practitioner|\bteam", re.I)),
 )
-PLANNED = re.compile(r"\b(?:aspir\w+|aims?|plans?|planned|intend\w*|ambition|hop(?:es|ing)|will|further reduc\w+|reduc(?:e|ing) (?:\w+ ){0,3}case-?loads?|recommended|no more than|handbook)\b[^;.]*$", re.I)
-AVERAGE = re.compile(r"\baverag\w+|typical\w*|usual\w*|generally|\bmean\b|between|\bof (?:around |about |approximately )?$|approximately|\bat (?:around |about |approximately )?$|\($|\bto (?:around |about |an )?$|from\s$", re.I)
+PLANNED = re.compile(r"\b(?:aspir\w+|aims?|plans?|planned|intend\w*|ambition|hop(?:es|ing)|will|further reduc\w+|to reduce|recommended|no more than|handbook)\b[^;.]*$", re.I)
+AVERAGE = re.compile(r"\baverag\w+|typical\w*|usual\w*|generally|\bmean\b|between|\bof (?:around |about |approximately )?$|approximately|\bis\s$|\bat (?:around |about |approximately )?$|\($|\bto (?:around |about |an )?$|from\s$", re.I)
 
 
 def _caseloads(sentence: Sentence, numbers) -> list[Claim]:
@@ -476,7 +484,7 @@ def _caseloads(sentence: Sentence, numbers) -> list[Claim]:
             continue
         if PLANNED.search(before) or re.match(r"\s?(?:cases |children )?recommended", after) or re.search(r"\brang\w+ from\b", before):
             continue
-        nearby = before[-45:]
+        nearby = before[-70:]
         if not AVERAGE.search(nearby) and not (high and subject != "caseload"):
             continue
         if subject == "caseload" and not re.search(r"averag|typical|usual|general|between|mean\b", sentence.text, re.I):
@@ -493,6 +501,9 @@ FOSTERED = re.compile(
 )
 
 
+FOSTERED_BEFORE = re.compile(r"number of[^.;\d%]{0,25}privat\w+ (?:arranged )?foster\w+(?: children| arrangements| placements)?[^.;\d%]{0,30}(?:is|are|was|were|at|to|of|low)\s*\(?$", re.I)
+
+
 def _private_fostering(sentence: Sentence, numbers) -> list[Claim]:
     if not re.search(r"privat\w+ (?:arranged )?foster", sentence.text, re.I):
         return []
@@ -501,6 +512,8 @@ def _private_fostering(sentence: Sentence, numbers) -> list[Claim]:
         if number.unit != "count" or re.search(r"(?:fewer|less|more) than\s$|section\s$", sentence.plain[: number.start][-12:]):
             continue
         if FOSTERED.match(sentence.plain, number.end):
+            found.append(_claim(sentence, number, high, "private_fostering", found, [], numbers, position))
+        elif FOSTERED_BEFORE.search(sentence.plain, max(0, number.start - 90), number.start) and re.match(r"\s*(?:[),.;]|$|in |at |and |which|children|arrangements)", sentence.plain[number.end :]):
             found.append(_claim(sentence, number, high, "private_fostering", found, [], numbers, position))
         elif found and FROM.search(sentence.plain[found[-1].number.end : number.start]):
             found.append(replace(_claim(sentence, number, high, "private_fostering", found, [], numbers, position), role="previous"))
