@@ -31,7 +31,7 @@ def read(content: bytes) -> dict:
     a document that is neither, or cannot be read, its reason. Days are texts, YYYY-MM-DD.
     """
     try:
-        pages = pdf.pages(content) if content.lstrip()[:4] == b"%PDF" else _text_pages(content)
+        pages = pdf.pages(content) if b"%PDF-" in content[:1024] else _text_pages(content)
         lines = report_text.lines(pages)
         try:
             cover = report_cover.read(lines)
@@ -53,7 +53,7 @@ def read(content: bytes) -> dict:
 
 
 def _text_pages(content: bytes) -> list[str]:
-    """A text's pages, parted by form feeds. Raises Unreadable for what is no text or a web page."""
+    """A text's pages. Raises Unreadable for what is no text, or a web page."""
     if len(content) > pdf.MAX_CHARACTERS:
         raise Unreadable(f"The text is longer than {pdf.MAX_CHARACTERS:,} bytes.")
     if not content.strip():
@@ -62,7 +62,7 @@ def _text_pages(content: bytes) -> list[str]:
         raise Unreadable("The file is a web page, not a document: it was saved in its place.")
     if b"\0" in content:
         raise Unreadable("The file is neither a PDF nor a text.")
-    return content.decode("utf-8", errors="replace").replace("\r\n", "\n").split("\f")
+    return report_text.text_pages(content.decode("utf-8", errors="replace"))
 
 
 def _plain(reading: dict) -> dict:
@@ -98,7 +98,7 @@ def read_all(
     with ProcessPool(max_workers=max(workers, 1), initializer=_limit_memory) as pool:
         waiting = []
         for path in paths:
-            content = path.read_bytes() if path.stat().st_size <= pdf.MAX_BYTES else b""
+            content = _content(path)
             digest = hashlib.sha256(content).hexdigest()
             memory = kept / f"{digest}-{version()}.json"
             if not memory.exists():
@@ -108,6 +108,12 @@ def read_all(
         for path, digest, memory, future in waiting:
             step(path.name)
             yield path, digest, json.loads(memory.read_text()) if future is None else _result(future, memory)
+
+
+def _content(path: Path) -> bytes:
+    """A file's bytes; of one too large to be read only so many that it is refused for that."""
+    with path.open("rb") as file:
+        return file.read(pdf.MAX_BYTES + 1)
 
 
 def _result(future, memory: Path) -> dict:

@@ -17,6 +17,9 @@ LINK_DAYS = 8
 FACTS = ("kind", "theme_of_visit", "inspected_from", "inspected_to", "published_on")
 """Where sources differ in one of these, it is a conflict; other columns are only filled in."""
 
+RESTATED = {"adequate": "requires_improvement"}
+"""Ofsted's workbooks show the grade of the scale before 2013 as that of today."""
+
 Row = dict
 Group = list[Row]
 """The rows of several sources that are one inspection, the preferred source first."""
@@ -155,7 +158,7 @@ def _merged_grades(inspection: Row, told: list[Row], conflicts: list[Row]) -> li
     for row in told:
         name = row["judgement"]
         first = kept.setdefault(name, {**row, "inspection_id": inspection["inspection_id"]})
-        if row["grade"] == first["grade"]:
+        if RESTATED.get(row["grade"], row["grade"]) == RESTATED.get(first["grade"], first["grade"]):
             first["page"] = first["page"] or row["page"]
         else:
             key = f"{inspection['inspection_id']} {name}"

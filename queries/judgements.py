@@ -67,7 +67,9 @@ def given(judgement: str, framework: str | None = None) -> pd.DataFrame:
         grades = grades[grades["framework"] == framework]
     visits = schema.read("inspections")[["inspection_id", "kind", "inspected_from", "published_on", "report_url"]]
     text = {c: "str" for c in ("inspection_id", "judgement", "authority_code", "framework", "grade")}
-    given = grades.astype(text).merge(visits.astype({"inspection_id": "str"}), on="inspection_id")
+    # The scale before 2013 had "adequate" where Ofsted now shows requires improvement; so do we, to count them.
+    grades = grades.astype(text).replace({"grade": {"adequate": "requires_improvement"}})
+    given = grades.merge(visits.astype({"inspection_id": "str"}), on="inspection_id")
     given = given[given["published_on"].notna()]
     return given.sort_values(["published_on", "inspection_id"], ignore_index=True)
 
