@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 
-from loaders.report_numbers import Moment, Passage, Quantity, moments, quantities, without
+from loaders.report_numbers import WORDS, Moment, Passage, Quantity, moments, quantities, without
 from loaders.report_phrases import BULLETS, DASH_BULLETS, Figure, patterns, prose, units
 
 MEASURED = re.compile(r"%|[Pp]er[ -]?cent|\d[ -](?:calendar |working )?(?:day|week)s|[Cc]ase-?load|[Pp]rivat\w+ (?:arranged )?foster")
@@ -46,7 +46,7 @@ VERB = re.compile(r"\b(?:and (?:is|was|has)|which|has|have|had|with|expectations
 LATER = re.compile(r"\b(?:now|currently|at present|to date|in-year|current)\b", re.I)
 BREAK = re.compile(r"[;:]|,? (?:but|while|whilst|although|whereas|however)\b")
 AGES = re.compile(
-    r"""\baged?\s(?:between\s)?\d\d(?:\s?(?:-|–|−|to|and|or)\s?\d\d|\s(?:and|or)\s(?:over|above|older|under)|\+|\splus)?(?:\syears?(?:\sold|\sof\sage)?)?(?:\s(?:and|or)\s(?:over|above|older|under))?
+    r"""\baged?\s(?:between\s)?\d\d(?:,\s\d\d)*(?:\s?(?:-|–|−|to|and|or)\s?\d\d|\s(?:and|or)\s(?:over|above|older|under)|\+|\splus)?(?:\syears?(?:\sold|\sof\sage)?)?(?:\s(?:and|or)\s(?:over|above|older|under))?
     | \b\d\d(?:[-\s]?years?)?[-–]?(?:,?\s?(?:-|–|−|to|and|,)\s?-?\d\d[-–]?){0,2}[-\s]?years?[-\s]olds?
     | \b1[5-9]\s?(?:-|–|−|to)\s?(?:1[6-9]|2[0-5])(?=\s(?:care|young|age|cohort|year|group|population)|[),.;])
     | \b(?:over|under|below|post)[-\s](?:the\sage\sof\s)?(?:1[6-9]|2[0-5])\b(?:\syears(?:\sof\sage)?)?(?!\s?%|\s(?:days|weeks|miles|hours|child|case))
@@ -58,7 +58,7 @@ PLACED = re.compile(r"(?:placed|living|live|looked after|those|children) (?:out 
 ANOTHER = re.compile(r"\b(?:above|below|than|compar\w*|national\w*|england|neighbours?|(?:improvement|increase|reduction|decrease) (?:on|from)|same as|similar|when|against|target)\b", re.I)
 ATTACHED = re.compile(r"[\s,(]*(?:(?:as )?(?:in|at|for|during|by|of|on|as of|to)(?: the)?)?\s*")
 LEAD_IN = re.compile(r"(?:,? (?:at|with|of|is|was|are|also|being))*\s*\(?\s*(?:(?:at|of|was|is)\s*)?$")
-OF_ALL = re.compile(r"\s(?:\(\s?\d[\d.]*\s?%\)\s)?(?:of|out of|from)\s(?:the |its |their |all |these |a total of |those )*\d[\d,]*")
+OF_A_NUMBER = re.compile(rf"(?:\d|\b(?:{'|'.join(WORDS)}))\s(?:out of|of)\s(?:the |its |their |a total of |all )*$", re.I)
 JOINT = re.compile(r"(?: checks| rates?)?(?:,| and|, and| or) (?:(?:have |has )?had (?:a |an )?)?(?:up-to-date |the |regular |their |an? )?")
 QUANTIFIER = re.compile(r"\b(?:majority|minority|most|almost all|nearly all|all|few|half|cases|instances|proportion|number|many|percentage|some)(?: of (?:the |these |those )?\w+)?(?: \w+)?\s*\($", re.I)
 IGNORED = "ignored"
@@ -258,6 +258,8 @@ def _compared(sentence: Sentence, number: Quantity, hits: list[Hit], claims: lis
     between = sentence.plain[last.number.end : number.start]
     if last.role == "previous" and re.search(r"\bto\s+(?:[a-z]+ ){0,4}$", between):
         return list(dict.fromkeys(c.indicator for c in claims if c.number.start == last.number.start))
+    if last.moment and last.moment.start > last.number.end and re.fullmatch(r"[\s(),]*(?:at |in |by |on )?[\s(),]*and\s+(?:to )?", between):
+        return list(dict.fromkeys(c.indicator for c in claims if c.number.start == last.number.start))
     if NATION.search(between) or NEIGHBOURS.search(between) or FROM.search(between) or BEFORE_THAT.search(between):
         return list(dict.fromkeys(c.indicator for c in claims if c.number.start == last.number.start))
     return []
@@ -379,11 +381,11 @@ def _role(sentence, number, indicator, claims, hits, previous_end: int, followin
     earlier_same = any(c.indicator == indicator and c.number.unit == number.unit for c in claims)
     is_named = any(key == indicator for hit in hits for key in hit.indicator.split())
     compares_by_at = is_named and re.search(r"[a-z],? at\s*$", plain[max(0, number.start - 9) : number.start]) and re.search(
-        r"\b(?:above|below|in line|similar|better|lower|higher|comparable|close|worse)\b", clause
+        r"\b(?:above|below|in line|similar|better|lower|higher|comparable|close|worse|outside|beyond|under|over)\b", clause
     )
     for role, pattern in COMPARATORS:
-        if re.match(rf"\s*(?:of [a-z ]{{3,30}} )?(?:(?:for|in|across|by|among|amongst)\s+(?:the |all |its |other )?)?(?:{pattern.pattern})", after, re.I):
-            return role
+        if re.match(rf"\s*(?:of (?:[a-z]+ ){{1,3}})?(?:nationally|(?:for|in|across|by|among|amongst)\s+(?:the |all |its |other )?(?:{pattern.pattern}))", after, re.I):
+            return role if not after.strip().endswith("nationally") else "england"
     cues = [(found.end(), role) for role, pattern in COMPARATORS for found in pattern.finditer(clause)]
     if cues and not (compares_by_at and not earlier_same) and not re.search(r"target|threshold|indicators", clause):
         end, role = max(cues)
@@ -447,7 +449,7 @@ def _counts(sentence: Sentence, numbers, claims: list[Claim], hits: list[Hit]) -
         if claim.number.unit != "percent" or "count" not in units()[claim.indicator]:
             continue
         for number, _ in numbers:
-            if number.unit != "count":
+            if number.unit != "count" or OF_A_NUMBER.search(sentence.plain[max(0, number.start - 40) : number.start]):
                 continue
             between = sentence.plain[number.end : claim.number.start]
             behind = sentence.plain[claim.number.end : number.start]

@@ -170,7 +170,8 @@ def _periods(text: str, found: list[Moment]) -> list[Moment]:
     joined: list[Moment] = []
     for moment in found:
         first = joined[-1] if joined else None
-        if first and PERIOD.fullmatch(text[first.end : moment.start]):
+        is_between = first and text[: first.start].lower().endswith("between ") and text[first.end : moment.start] == " and "
+        if first and (is_between or PERIOD.fullmatch(text[first.end : moment.start])):
             words = " ".join(text[first.start : moment.end].split())
             joined[-1] = Moment(words, moment.on, moment.order, first.start, moment.end)
         else:
