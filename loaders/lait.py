@@ -106,9 +106,10 @@ def _values(table: pa.Table, source: Source) -> np.ndarray:
 
 def _number(spelling: str) -> float | None:
     """The number spelled, to fifteen significant digits; None where it is none."""
-    if not NUMBER.fullmatch(spelling) or math.isinf(float(spelling)):
+    if not NUMBER.fullmatch(spelling):
         return None
-    return float(f"{float(spelling):.15g}")
+    number = float(f"{float(spelling):.15g}")
+    return number if math.isfinite(number) else None
 
 
 def _without_empty_years(table: pa.Table, values: np.ndarray, source: Source) -> tuple[pa.Table, np.ndarray]:

@@ -3,7 +3,8 @@
 Two published values disagree when they differ by more than rounding: by more than half a
 unit of the last decimal of the coarser source, whose decimals are told from its values of
 that indicator. A value and a note disagree too, unless the note is the `not_available` of a
-less preferred source: that source has nothing to say, or has lost the reason.
+less preferred source, which has nothing to say or has lost the reason, or is `rounds_to_zero`
+beside a 0. The note of the preferred source stands: the other may be older than the reason.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,11 +33,12 @@ def indicator_values(
     rows matters. Raises LoadError where one source gives two different rows for a key.
     """
     everything = _ordered(pd.concat(frames, ignore_index=True), precedence)
+    everything["decimals"] = _decimals(everything)
     is_first = ~everything.duplicated(KEY).to_numpy()
     kept, other = everything[is_first], everything[~is_first]
     preferred = kept.iloc[np.cumsum(is_first)[~is_first] - 1].reset_index(drop=True)
     conflicts = _conflicts(preferred, other.reset_index(drop=True))
-    return schema.frame("indicator_values", kept), conflicts
+    return schema.frame("indicator_values", kept.drop(columns="decimals")), conflicts
 
 
 def _ordered(everything: pd.DataFrame, precedence: Mapping[str, int]) -> pd.DataFrame:
@@ -65,9 +67,13 @@ def _conflicts(kept: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     """The rows of two frames, aligned, that disagree, as rows of conflicts."""
     values = kept["value"].notna() & other["value"].notna()
     gap = (kept["value"] - other["value"]).abs()
-    differ = values & (gap > _rounding(kept, other) + NOISE * (1 + kept["value"].abs()))
+    rounding = 0.5 * 10.0 ** -np.minimum(kept["decimals"], other["decimals"])
+    differ = values & (gap > rounding + NOISE * (1 + kept["value"].abs()))
     silent = other["value"].isna() & (other["note"] == "not_available")
-    one_note = (kept["value"].notna() != other["value"].notna()) & ~silent
+    zero = ((kept["note"] == "rounds_to_zero") & (other["value"] == 0)) | (
+        (other["note"] == "rounds_to_zero") & (kept["value"] == 0)
+    )
+    one_note = (kept["value"].notna() != other["value"].notna()) & ~silent & ~zero
     rows = differ | one_note
     kept, other, both = kept[rows], other[rows], differ[rows]
     reasons = np.where(both, "The values differ by more than rounding", "One gives a value, the other a note")
@@ -89,22 +95,14 @@ def _conflicts(kept: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _rounding(kept: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
-    """Half a unit of the last decimal of the coarser of two sources, for each row."""
-    decimals = [
-        pd.Series(_decimals(rows["value"].to_numpy())).groupby([rows["source"], rows["indicator"]], observed=True)
-        for rows in (kept, other)
-    ]
-    return 0.5 * 10.0 ** -np.minimum(*(found.transform("max").to_numpy() for found in decimals))
-
-
-def _decimals(values: np.ndarray) -> np.ndarray:
-    """Decimals each value is written with, MOST_DECIMALS where it has more; 0 for NaN."""
+def _decimals(everything: pd.DataFrame) -> pd.Series:
+    """For each row the most decimals its source writes a value of its indicator with."""
+    values = everything["value"].fillna(0).to_numpy()
     decimals = np.full(len(values), float(MOST_DECIMALS))
     for places in reversed(range(MOST_DECIMALS)):
         decimals[np.abs(values - np.round(values, places)) <= NOISE * (1 + np.abs(values))] = places
-    decimals[np.isnan(values)] = 0
-    return decimals
+    groups = [everything["source"], everything["indicator"]]
+    return pd.Series(decimals, everything.index).groupby(groups, observed=True).transform("max")
 
 
 def _words(rows: pd.DataFrame) -> list[str]:

@@ -1,0 +1,148 @@
+"""b, d: from a click to all charts drawn, and from the start of a server to the first chart, in a real Chromium."""
+
+import contextlib
+import shutil
+import time
+from collections.abc import Callable, Iterator
+
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from benchmarks.figure import Figure
+from benchmarks.server import serve
+
+STARTS = 5
+ROUNDS = ("2018-06-01", "2023-06-01")
+"""Days, so that no view is one the visitor has had before: Streamlit sends a known figure as a short key."""
+
+JUDGEMENTS = (
+    "Children in care",
+    "Care leavers",
+    "Leadership",
+    "Overall effectiveness",
+    "Adoption",
+    "Safeguarding board (LSCB)",
+)
+PLACES = ("Kent", "Leeds", "Bury", "Devon", "Derby", "Essex", "Luton", "Wigan", "Sutton", "Torbay", "Dudley", "Bolton")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+WORDS = "[...document.querySelectorAll('.js-plotly-plot')].map(p => p.querySelector('.infolayer')?.textContent || '')"
+"""The words of each chart: titles, subtitles, axes. Plotly draws them last."""
+
+DRAWN = f"charts => {{ const words = {WORDS}; return words.length === charts && words.every(w => w) }}"
+
+LISTEN = f"""
+charts => {{
+  const before = {WORDS};
+  window.drawn = new Promise(done => {{
+    let pressed = null;
+    addEventListener('pointerdown', () => {{ pressed = performance.now() }}, {{capture: true, once: true}});
+    const look = () => {{
+      const words = {WORDS};
+      if (pressed === null || words.length !== charts || words.some((w, i) => !w || w === before[i])) return;
+      watch.disconnect();
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed)));
+    }};
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, {{subtree: true, childList: true, characterData: true}});
+  }});
+}}
+"""
+"""Promises the milliseconds from the next press to the frame in which the words of every chart are new."""
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        raise RuntimeError("No Chromium or Chrome is installed (Debian: sudo apt-get install chromium).")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+
+
+def clicks() -> list[Figure]:
+    with chromium() as browser:
+        return [
+            _page("judgement on Overview", 2, "overview", _judgements(browser, "", 2)),
+            _page("judgement on Grades", 4, "grades", _judgements(browser, "grades", 4)),
+            _page("authority on Indicators", 3, "indicators", _authorities(browser, 3)),
+        ]
+
+
+def _page(what: str, charts: int, floor: str, measure: Callable[[str], list[float]]) -> Figure:
+    ours = measure("dashboard.py")
+    return Figure(
+        "b", f"{what}, to {charts} charts drawn", "ms", ours, measure(f"benchmarks/floor/{floor}.py"), 1.5, "ratio"
+    )
+
+
+def _judgements(browser: Browser, path: str, charts: int) -> Callable[[str], list[float]]:
+    def measure(app: str) -> list[float]:
+        taken = []
+        with serve(app) as server:
+            for day in ROUNDS:
+                link = f"{server.address}/{path}?as_at={day}" if app == "dashboard.py" else server.address
+                with _visit(browser, link, charts) as page:
+                    taken += [_click(page, page.get_by_role("radio", name=name), charts) for name in JUDGEMENTS]
+        return taken
+
+    return measure
+
+
+def _authorities(browser: Browser, charts: int) -> Callable[[str], list[float]]:
+    def measure(app: str) -> list[float]:
+        taken = []
+        with serve(app) as server:
+            link = f"{server.address}/indicators?authority=Barnet" if app == "dashboard.py" else server.address
+            with _visit(browser, link, charts) as page:
+                for name in PLACES:
+                    page.get_by_role("combobox", name="Authority").fill(name)
+                    taken.append(_click(page, page.get_by_role("option", name=name, exact=True), charts))
+        return taken
+
+    return measure
+
+
+@contextlib.contextmanager
+def _visit(browser: Browser, link: str, charts: int) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(link)
+        page.wait_for_function(DRAWN, arg=charts)
+        page.wait_for_timeout(1000)
+        yield page
+
+
+def _click(page: Page, target: Locator, charts: int) -> float:
+    page.evaluate(LISTEN, charts)
+    target.click()
+    taken = page.evaluate("Promise.race([window.drawn, new Promise(late => setTimeout(late, 20000))])")
+    if taken is None:
+        raise TimeoutError(f"{charts} charts were not drawn within 20 seconds of the click on {target}")
+    page.wait_for_timeout(500)
+    return taken
+
+
+def starts() -> list[Figure]:
+    ours, floor = [], []
+    with chromium() as browser:
+        for _ in range(STARTS):
+            floor.append(_start(browser, "benchmarks/floor/one_chart.py"))
+            ours.append(_start(browser, "dashboard.py"))
+    return [Figure("d", "start to first chart in a fresh browser", "ms", ours, floor, 1.5, "ratio")]
+
+
+def _start(browser: Browser, app: str) -> float:
+    with serve(app) as server, browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(server.address)
+        page.wait_for_function(f"{WORDS}.some(w => w)")
+        return (time.perf_counter() - server.begun) * 1000

@@ -1,0 +1,5 @@
+"""The floor of a script: one line of text."""
+
+import streamlit as st
+
+st.text("blank")
