@@ -11,7 +11,7 @@ def timeline(grades: pd.DataFrame, visits: pd.DataFrame, words: Words, look: Loo
 
     `grades`: judgement_name, day, grade, hover. `visits`: day, hover. Rows stand in the order given.
     """
-    rows = grades["judgement_name"].drop_duplicates().tolist() + (["Visits"] if len(visits) else [])
+    rows = grades["judgement_name"].drop_duplicates().map(plain).tolist() + (["Visits"] if len(visits) else [])
     traces = []
     for grade in [*SHOWN, "adequate"]:
         of = grades[grades["grade"] == grade]

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from queries import inspection_readings
-from queries.inspections import UNITS
+from queries import inspection_readings, numbers
 from queries.judgements import AS_MADE, GRADE_NAMES
 
 FACTS = {
@@ -30,8 +29,9 @@ def summary(name: str, reading: dict) -> str:
     what = "an inspection report" if reading["kind"] == "report" else "a council paper about an inspection"
     figures = len(reading.get("figures", []))
     return (
-        f"{name} was read as {what}: {len(told['judgements'])} grades, {len(told['recommendations'])} recommendations, "
-        f"{figures} figures. Nothing of it is kept when you leave, and no one else sees it."
+        f"{name} was read as {what}: {numbers.plural(len(told['judgements']), 'grade')}, "
+        f"{numbers.plural(len(told['recommendations']), 'recommendation')}, {numbers.plural(figures, 'figure')}. "
+        "Nothing of it is kept when you leave, and no one else sees it."
     )
 
 
@@ -61,12 +61,17 @@ def grades(reading: dict) -> pd.DataFrame:
 
 
 def recommendations(reading: dict) -> pd.DataFrame:
-    """Section, number, words, page."""
+    """Section, number as printed ("" for a bullet), words, page."""
     rows = [
-        (inspection_readings.SECTIONS.get(one["section"], one["section"]), one["number"], one["text"], one["page"])
+        (
+            inspection_readings.SECTIONS.get(one["section"], one["section"]),
+            "" if one["number"] is None else str(one["number"]),
+            one["text"],
+            one["page"],
+        )
         for one in said(reading)["recommendations"]
     ]
-    return pd.DataFrame(rows, columns=["Section", "Number", "Words", "Page"]).astype({"Number": "str"})
+    return pd.DataFrame(rows, columns=["Section", "Number", "Words", "Page"])
 
 
 def figures(reading: dict) -> pd.DataFrame:
@@ -74,7 +79,7 @@ def figures(reading: dict) -> pd.DataFrame:
     rows = [
         (
             one["indicator"].replace("_", " "),
-            f"{one['value']:g}{UNITS[one['unit']]}",
+            inspection_readings.value(one),
             one["role"].replace("_", " "),
             one["as_at"] or "",
             one["page"],

@@ -52,7 +52,7 @@ def today(authority_code: str, as_at: date) -> pd.DataFrame:
     Columns: judgement, grade, published_on, years_since. Judgements without a grade are left out.
     """
     rows = [judgements.latest(judgement, as_at).assign(judged=judgement) for judgement in judgements.ORDER]
-    table = pd.concat([row[row["authority_code"] == authority_code] for row in rows])
+    table = pd.concat([row[row["authority_code"] == authority_code] for row in rows], ignore_index=True)
     table = table[table["grade"] != judgements.NONE].assign(judgement=table["judged"])
     return table[["judgement", "grade", "published_on", "years_since"]].reset_index(drop=True)
 
@@ -99,7 +99,8 @@ def figures(inspection_id: str) -> pd.DataFrame:
     known = _text(schema.read("reported_indicators")).rename(columns={"published": "published_indicator"})
     table = table.merge(known, on=["indicator", "unit"], how="left").sort_values(["position", "page"], kind="stable")
     beside = [_published(row) for row in table.to_dict("records")]
-    table["published"], table["published_period"] = zip(*beside, strict=True) if beside else ([], [])
+    table["published"] = pd.Series([value for value, _ in beside], index=table.index, dtype=float)
+    table["published_period"] = pd.Series([period for _, period in beside], index=table.index, dtype="str")
     table["far"] = (table["value"] - table["published"]).abs() > FAR * table["published"].abs()
     return table.reset_index(drop=True)
 
@@ -136,9 +137,12 @@ def visits(authority_code: str, as_at: date) -> pd.DataFrame:
     """What a timeline shows of an authority's visits: day, hover."""
     table = of(authority_code)
     table = table[table["kind"].isin(["focused_visit", "monitoring_visit"]) & (table["day"] <= pd.Timestamp(as_at))]
-    hover = table["kind"].map(KINDS) + ", " + table["day"].map(numbers.day)
-    themes = table["theme_of_visit"].fillna("").map(lambda theme: f": {theme}" if theme else "")
-    return pd.DataFrame({"day": table["day"], "hover": hover + themes})
+    hover = [
+        f"{KINDS[row['kind']]}, {numbers.day(row['day'])}"
+        + ("" if pd.isna(row["theme_of_visit"]) else f": {row['theme_of_visit']}")
+        for row in table.to_dict("records")
+    ]
+    return pd.DataFrame({"day": table["day"], "hover": pd.Series(hover, index=table.index, dtype="str")})
 
 
 def address(inspection: pd.Series, page: int | None = None) -> str | None:
@@ -164,5 +168,5 @@ def shown(value: float, unit: str) -> str:
     """A reported figure as the report prints it: "42 per 10,000", "61%"; "" for null."""
     if pd.isna(value):
         return ""
-    decimals = 0 if float(value).is_integer() else 1
+    decimals = next(d for d in (0, 1, 2) if d == 2 or round(value, d) == round(value, 2))
     return numbers.text(value, "count", decimals) + UNITS[unit]
