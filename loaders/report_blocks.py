@@ -13,13 +13,15 @@ from datetime import date
 from loaders.report_numbers import MONTH, Moment, Passage, Quantity, blank, moments, quantities, without
 from loaders.report_phrases import BULLETS, DASH_BULLETS, Figure, patterns, units
 
+HEADING = 30
+"""Characters within which a list's heading says when."""
 PLACEMENTS = ("residential_homes", "residential_special_schools", "foster_families", "with_parents")
 
 UNITS = ("count", "percent", "per_10000")
 
 BULLET = re.compile(rf"[{BULLETS}{DASH_BULLETS}]|[-–—] ")
 FOOTNOTE = re.compile(rf"\[?\d{{1,2}}\]? (?!{MONTH}|Child|Young|Adopt|Special|Unaccomp|Live|Serious)[A-Z]")
-STOP = re.compile(rf"[.;:](?=\s|$)|(?<=[a-z)])\.(?=\d\d?\s)|[{BULLETS}]| [-–{DASH_BULLETS}] (?=\w)|\u0336")
+STOP = re.compile(rf"[.;:]\)?(?=\s|$)|(?<=[a-z)])\.(?=\d\d?\s)|[{BULLETS}]| [-–{DASH_BULLETS}] (?=\w)|\u0336")
 COMPARISON = re.compile(
     r"\b(?:increas|reduc|decreas|declin|ris[ei]|rose|f[ae]ll|drop|compar|same|similar|consistent|unchanged|no change|"
     r"lower than|higher than|up from|down from)|\bfrom (?:the |a |an |about |approximately |around )?$",
@@ -209,8 +211,8 @@ class _Block:
         """The moment that heads a sentence or, before a colon, a list."""
         for moment in self.when:
             if self.last_end <= moment.start < end and moment.text != "currently":
-                stop = self._sentence(moment.start)[1]
-                if moment.start >= start or self.text[stop - 1] == ":":
+                begin, stop = self._sentence(moment.start)
+                if moment.start >= start or (self.text[stop - 1] == ":" and moment.start < begin + HEADING):
                     return moment
         return None
 

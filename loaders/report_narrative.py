@@ -19,29 +19,34 @@ END = re.compile(rf"[.!?](?:[”’'\"])?(?=\s+[A-Z“‘'\d(])|[{BULLETS}]|(?<=
 PARAGRAPH = re.compile(r"\d{1,3}\.")
 GOES_ON = re.compile(
     r"(?:However, |Although |While |Whilst |Similarly, |But |And |In contrast, )?(?:this|it|these|that|which|the (?:figure|rate|national|england|english|most up|"
-    r"latest|most recent|current|three-year)|performance (?:is|was|has|in|to|then)|current|currently|latest|in-year|in (?:\w+ )?20|nationally|since|published|unvalidated|at the time of)\b",
+    r"latest|most recent|current|three-year)|performance (?:is|was|has|in|to|then)|current|currently|latest|in-year|in (?:\w+ )?20|nationally|the (?:percentage|proportion|number) (?:held|completed|of these)|since|published|unvalidated|at the time of)\b",
     re.I,
 )  # fmt: skip
 NATION = re.compile(r"\bnational(?:ly)?\b|\bengland\b|\benglish\b|\bcountry\b|\bacross all authorit", re.I)
 NEIGHBOURS = re.compile(r"neighbour|(?:similar|comparable) (?:local )?(?:author|area|council|borough)|comparator|comparable (?:local )?author|like author", re.I)
-REGION = re.compile(r"\bpeers\b|average for (?:this|the) group|general population|all children|\blondon\b|\bregion|north west|south west|north east|south east|\bmidlands\b|yorkshire and|boroughs?\b average", re.I)
+REGION = re.compile(
+    r"\bpeers\b|(?:overall figure for|other|all) young people|average for (?:this|the) group|general population|all children|\bregional\b|(?:across|in|for|than) (?:the )?(?:london|region)\b"
+    r"|\blondon\b(?=\s*$|\s(?:average|borough|rate|figure|level|authorit))|(?:north|south) (?:west|east)(?: average)?\s*$|boroughs?\b average",
+    re.I,
+)
 COMPARATORS = (("statistical_neighbours", NEIGHBOURS), ("england", NATION), ("region", REGION))
 TARGET_BEFORE = re.compile(
-    r"(?:target|threshold|requirement|required|benchmark|standard|ambition|aim|expectation|goal|recommend\w+|guid\w+|agreement|limit)\b[^.;,()%]{0,45}$", re.I
+    r"(?:target|threshold|requirement|required|benchmark|standard|ambition|aim|expectation|goal|recommend\w+|guid\w+|agreement|limit)\b[^.;,()%]{0,45}$|target (?:of|to) (?:reduc|increas|improv)[^.;]{0,90}$", re.I
 )
 TARGET_AFTER = re.compile(r"[- ](?:\w+ )?(?:target|threshold|time limit|timescales?|limit|deadline|timeframe|requirement|time ?frame|standard|period)\b", re.I)
 DIFFERENCE_AFTER = re.compile(
     r"\s(?:\w+ )?(?:better|longer|shorter|fewer|faster|quicker|over|above|below|less|more|higher|lower|outside|inside|worse|slower|under|ahead|from the national|improvement|reduction|increase|rise|decrease|fall)\b", re.I
 )
-DIFFERENCE_BEFORE = re.compile(r"(?:\bby|(?:reduction|increase|improvement|decrease|rise|fall|drop|difference|gap|decline|reduced|improved|growth|saving) of)\s+(?:a further |over |almost |nearly |about )?$", re.I)
+DIFFERENCE_BEFORE = re.compile(r"(?:\bby(?: an average of)?|(?:reduction|increase|improvement|decrease|rise|fall|drop|difference|gap|decline|reduced|improved|growth|saving) of)\s+(?:a further |over |almost |nearly |about )?$", re.I)
 VAGUE = re.compile(r"(?:less than|fewer than|under|up to|at least|more than|over|in excess of|as (?:high|many|low) as|exceed\w*|highest\D{0,30}|maximum\D{0,20}|above|below|no more than|nearly all)\s+(?:an? )?$", re.I)
-FROM = re.compile(r"\b(?:from|than)\s+(?:an? |the |only |just |about |around |over |approximately |nearly |almost )*(?:[a-z-]+ ){0,3}?(?:high of |low of |average of |low |base (?:rate )?of |rate of |baseline of |figure of )?$", re.I)
+FROM = re.compile(r"\b(?:from|than)\s+(?:an? |the |only |just |about |around |over |approximately |nearly |almost )*(?:[a-z-]+ ){0,3}?(?:high of |low of |average of |low |base (?:rate )?of |rate of |baseline of |figure of |starting point of |position of |level of |performance of )?$", re.I)
 EARLIER = re.compile(
     r"\b(?:compar\w+ (?:to|with|favourably)|(?:increase|reduction|decrease|improvement|rise|fall|drop|decline|deterioration|up|down|improved|reduced|increased|change)\s?,? (?:from|on)|previously|previous|last year|better than|higher than|lower than|worse than|against|had been|was)\b[^%;]*$", re.I
 )
 BEFORE_THAT = re.compile(r"\b(?:compar\w+ (?:to|with)|an? (?:[a-z]+ ){0,3}(?:increase|reduction|decrease|improvement|rise|fall|drop|decline|deterioration) (?:from|on)|(?:up|down) from|previously|previous(?: year)?|last year|improvement on|better than|worse than|higher than|lower than|increase on|reduction on)\b", re.I)
 OF_BEFORE = re.compile(r"\b(?:last|previous|preceding) (?:year|quarter|inspection|figure|performance)(?:[’']s)?(?: (?:figure|rate|performance|total))?(?: of| was)?\s*\(?$|(?:improvement|increase|reduction|decrease) on (?:the )?[^,;%]{0,40}$", re.I)
-RISEN_TO = re.compile(r"\b(?:increased|improved|risen|reduced|fallen|declined|deteriorated|dropped|decreased|rising|falling|rose|fell)\b[^;%]{0,30}\bto\s+(?:[a-z]+ ){0,3}$", re.I)
+RISEN_TO = re.compile(r"\b(?:increased|improved|risen|reduced|fallen|declined|deteriorated|dropped|decreased|rising|falling|rose|fell|drop|rise|fall|increase|reduction|decline|improvement)\b[^;%]{0,30}\bto\s+(?:[a-z]+ ){0,3}$", re.I)
+NO_VERB = r"(?:(?!\b(?:than|compared|above|below|which|is|was|were|are|and|to|better|similar)\b)[^,;.(]){0,45}?"
 VERB = re.compile(r"\b(?:and (?:is|was|has)|which|has|have|had|with|expectations?|were|experienced|received)\b")
 LATER = re.compile(r"\b(?:now|currently|at present|to date|in-year|current)\b", re.I)
 BREAK = re.compile(r"[;:]|,? (?:but|while|whilst|although|whereas|however)\b")
@@ -231,7 +236,7 @@ def _claims(sentence: Sentence, carried: _Carried) -> list[Claim]:
 
 
 def _is_no_value(sentence: Sentence, number: Quantity, claims) -> bool:
-    before, after = sentence.plain[max(0, number.start - 60) : number.start], sentence.plain[number.end : number.end + 30]
+    before, after = sentence.plain[max(0, number.start - 110) : number.start], sentence.plain[number.end : number.end + 30]
     if DIFFERENCE_BEFORE.search(before):
         return True
     if number.unit == "days" and number.value > LONGEST:
@@ -377,15 +382,17 @@ def _role(sentence, number, indicator, claims, hits, previous_end: int, followin
     plain = sentence.plain
     window = LEAD_IN.sub("", plain[max(previous_end, number.start - 110) : number.start]) + " "
     clause = re.split(r"[;:,(]|\b(?:but|while|although|whereas|and)\b(?= (?:the|this|that|those|an?|in|for|of|is|was|now|currently) )", window)[-1]
-    after = re.split(r"[,;.(]", plain[number.end : min(following, number.end + 45)])[0]
+    after = re.split(r"[,;.(]", plain[number.end : min(following, number.end + 75)])[0]
     earlier_same = any(c.indicator == indicator and c.number.unit == number.unit for c in claims)
     is_named = any(key == indicator for hit in hits for key in hit.indicator.split())
     compares_by_at = is_named and re.search(r"[a-z],? at\s*$", plain[max(0, number.start - 9) : number.start]) and re.search(
         r"\b(?:above|below|in line|similar|better|lower|higher|comparable|close|worse|outside|beyond|under|over)\b", clause
     )
     for role, pattern in COMPARATORS:
-        if re.match(rf"\s*(?:of (?:[a-z]+ ){{1,3}})?(?:nationally|(?:for|in|across|by|among|amongst)\s+(?:the |all |its |other )?(?:{pattern.pattern}))", after, re.I):
-            return role if not after.strip().endswith("nationally") else "england"
+        if re.match(rf"{NO_VERB}\b(?:for|in|across|by|among|amongst)\s+(?:the |all |its |other )?(?:{pattern.pattern})", after, re.I):
+            return role
+    if re.match(rf"{NO_VERB}\bnationally", after, re.I):
+        return "england"
     cues = [(found.end(), role) for role, pattern in COMPARATORS for found in pattern.finditer(clause)]
     if cues and not (compares_by_at and not earlier_same) and not re.search(r"target|threshold|indicators", clause):
         end, role = max(cues)
@@ -413,6 +420,8 @@ def _moment(sentence: Sentence, number: Quantity, previous_end: int, following: 
     if after and len(sentence.plain[number.end : after[0].start].strip()) <= 60 and not re.search(r"[,;]\s\w+.*\w", sentence.plain[number.end : after[0].start]):
         return after[0]
     before = [m for m in sentence.when if previous_end <= m.start < number.start]
+    if before and LATER.search(sentence.plain[before[-1].end : number.start]):
+        before = []
     if before and not (previous_end and ATTACHED.fullmatch(sentence.plain[previous_end : before[-1].start])):
         return before[-1]
     if after:
@@ -476,7 +485,7 @@ def _caseloads(sentence: Sentence, numbers) -> list[Claim]:
     subject = next((key for words in (sentence.text, sentence.previous) for key, pattern in CARRIES if pattern.search(words)), "caseload")
     found: list[Claim] = []
     for position, (number, high) in enumerate(numbers):
-        before = sentence.plain[max(0, number.start - 100) : number.start]
+        before = sentence.plain[max(0, number.start - 130) : number.start]
         after = sentence.plain[number.end : number.end + 45]
         if number.unit != "count" or number.in_words or not 5 <= number.value <= 200:
             continue
@@ -486,10 +495,11 @@ def _caseloads(sentence: Sentence, numbers) -> list[Claim]:
             continue
         if PLANNED.search(before) or re.match(r"\s?(?:cases |children )?recommended", after) or re.search(r"\brang\w+ from\b", before):
             continue
-        nearby = before[-70:]
-        if not AVERAGE.search(nearby) and not (high and subject != "caseload"):
+        nearby = before[-75:]
+        is_range = high and re.search(r"case-?loads?,? (?:is|are|were|of|between|at)?\s*\(?$", before, re.I)
+        if not is_range and not AVERAGE.search(nearby) and not (high and subject != "caseload"):
             continue
-        if subject == "caseload" and not re.search(r"averag|typical|usual|general|between|mean\b", sentence.text, re.I):
+        if not is_range and subject == "caseload" and not re.search(r"averag|typical|usual|general|between|mean\b", sentence.text, re.I):
             continue
         found.append(_claim(sentence, number, high, subject, found, [], numbers, position))
     return found

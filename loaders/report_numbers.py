@@ -35,7 +35,7 @@ MOMENT = re.compile(
     | \b(?P<quarter_name>first|second|third|fourth|last)\squarter\sof\s(?P<named_quarter_year>{YEARS}|20\d\d)
     | \b(?P<month>{MONTH})(?:,?\s)(?P<month_year>20\d\d)\b
     | \b(?P<years>{YEARS})(?!\d|\s?%|,\d)
-    | (?<![\d,.£])(?P<year>20[01]\d)(?!\d|%|[.,]\d)
+    | (?<![\d,.£])(?P<year>20[01]\d)(?!\d|%|[.,]\d|\s(?:children|young|people|looked|cases|contacts|referrals|households)\b)
     | \b(?P<phrase>(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the\s|this\s|our\s)?inspection
         | currently | at\spresent | (?:the\s)?current\syear | in-year
         | (?:in|over|during|for|within)\sthe\s(?:last|past|previous)\s(?:\w+\s)?(?:months?|years?|quarter|weeks)
