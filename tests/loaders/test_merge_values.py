@@ -1,6 +1,8 @@
 """Which of several sources gives a value, and what counts as a disagreement."""
 
 import random
+from importlib import import_module
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import schema
-from loaders import merge_values
+from loaders import merge_values, recognise, reference
 from loaders.errors import LoadError
 
+PUBLISHED = Path(__file__).parents[3] / "shared" / "raw"
 PRECEDENCE = {"statistics": 1, "older_statistics": 2, "profiles": 3, "tool": 4}
 
 
@@ -198,3 +201,21 @@ def _decimals(cells, source, indicator):
             near = 1e-9 * (1 + abs(cell))
             most = max(most, next((d for d in range(8) if abs(cell - round(cell, d)) <= near), 8))
     return most
+
+
+@pytest.mark.skipif(not PUBLISHED.exists(), reason=f"{PUBLISHED} is not part of the repository")
+def test_the_published_sources_agree_on_every_value_but_those_revised_since():
+    """A measure paired with the wrong indicator would differ from it nearly everywhere."""
+    sources, places = recognise.declared(), reference.load()
+    frames = []
+    for path in sorted(
+        [*(PUBLISHED / "ees").iterdir(), *(PUBLISHED / "fingertips").iterdir(), *PUBLISHED.glob("lait/bds*")]
+    ):
+        source = recognise.recognise(path, sources)
+        values = import_module(f"loaders.{source.loader}").load(source, places)["indicator_values"]
+        frames.append(values[~values["indicator"].str.startswith("lait_")])
+    kept, conflicts = merge_values.indicator_values(frames, {s.source: s.precedence for s in sources})
+    assert not kept.duplicated(merge_values.KEY).any()
+    differ = conflicts[conflicts["reason"].str.startswith(DIFFER)]
+    assert set(differ["source_a"] + " " + differ["source_b"]) == {"social_workers social_workers_2017_to_2022"}
+    assert schema.check({"conflicts": conflicts, "indicator_values": kept}) == []
