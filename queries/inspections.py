@@ -51,10 +51,10 @@ def today(authority_code: str, as_at: date) -> pd.DataFrame:
 
     Columns: judgement, grade, published_on, years_since. Judgements without a grade are left out.
     """
-    rows = [judgements.latest(judgement, as_at).assign(judged=judgement) for judgement in judgements.ORDER]
-    table = pd.concat([row[row["authority_code"] == authority_code] for row in rows], ignore_index=True)
-    table = table[table["grade"] != judgements.NONE].assign(judgement=table["judged"])
-    return table[["judgement", "grade", "published_on", "years_since"]].reset_index(drop=True)
+    rows = [judgements.latest(judgement, as_at).assign(judgement=judgement) for judgement in judgements.ORDER]
+    table = pd.concat([row[row["authority_code"] == authority_code] for row in rows])
+    table = table.loc[table["grade"] != judgements.NONE, ["judgement", "grade", "published_on", "years_since"]]
+    return table.reset_index(drop=True)
 
 
 @remembered
