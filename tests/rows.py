@@ -116,3 +116,51 @@ def neighbour(code: str, rank: int, other: str, model: str = "2025", closeness: 
         "closeness": closeness,
         "source": "survey",
     }
+
+
+def recommendation(inspection_id: str, position: int, section: str = "local_authority", **more) -> dict:
+    return {
+        "recommendation_id": f"{inspection_id}-{section}-{position}",
+        "inspection_id": inspection_id,
+        "authority_code": inspection_id.split("-")[0],
+        "section": section,
+        "position": position,
+        "page": 2,
+        "source": "survey",
+        **more,
+    }
+
+
+def figure(inspection_id: str, indicator: str, value: float, unit: str = "count", **more) -> dict:
+    """A figure a report gives for the authority itself."""
+    page = more.get("page", 3)
+    return {
+        "figure_id": f"{inspection_id}-{indicator}-{unit}-{value}-{page}",
+        "inspection_id": inspection_id,
+        "authority_code": inspection_id.split("-")[0],
+        "indicator": indicator,
+        "value": value,
+        "unit": unit,
+        "role": "current",
+        "block": "looked_after",
+        "page": page,
+        "source": "survey",
+        **more,
+    }
+
+
+def reported_indicator(key: str, position: int, unit: str = "count", **more) -> dict:
+    return {"indicator": key, "unit": unit, "indicator_name": f"Name of {key}", "position": position, **more}
+
+
+def paper(code: str, meeting_on: str, **more) -> dict:
+    return {
+        "paper_id": f"{code}-{meeting_on}",
+        "authority_code": code,
+        "meeting": "Cabinet",
+        "meeting_on": meeting_on,
+        "recommendations_listed": 3,
+        "document": "paper.pdf",
+        "source": "survey",
+        **more,
+    }
