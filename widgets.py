@@ -204,7 +204,9 @@ def pick_inspection(table: pd.DataFrame) -> str:
 
 
 def figures(headline: list[tuple[str, str, str]]) -> None:
-    """A row of numbers with what each means."""
+    """A row of numbers with what each means; nothing for none."""
+    if not headline:
+        return
     grid = st.grid(len(headline), min_column_width=180)
     for label, value, meaning in headline:
         with grid.cell():

@@ -85,6 +85,8 @@ def load(
                 result.read.append(source)
         except LoadError as error:
             result.rejects.append(str(error))
+    if with_text:
+        result.rejects += _undescribed(parts, result.read)
     if result.rejects:
         return result
     readings = list(documents.read_all(papers, workers, kept, step)) if papers else []
@@ -94,6 +96,19 @@ def load(
     result.tables = _decide(parts, known, sources, with_text)
     result.tables["sources"] = _sources(result, sources)
     return result
+
+
+def _undescribed(parts: dict[str, list[pd.DataFrame]], read: list[Source]) -> list[str]:
+    """A reject for each file whose measures nothing describes: neither our own rows nor a dictionary given with it."""
+    described = set(pd.concat([indicators.curated(), *parts.get("indicators", [])])["indicator"])
+    rejects = []
+    for values in parts.get("indicator_values", []):
+        strange = set(values["indicator"].unique()) - described
+        if strange:
+            path = next(s.path for s in read if s.source == values["source"].iloc[0])
+            problem = f"has {len(strange)} measures that nothing describes, such as {min(strange)}"
+            rejects.append(str(LoadError(path.name, "", problem, "Give lait_data_dictionary.csv with it.")))
+    return rejects
 
 
 def _is_new(source: Source, read: list[Source]) -> bool:

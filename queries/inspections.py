@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 import schema
-from queries import indicators, judgements, numbers
+from queries import authorities, indicators, judgements, numbers
 from queries.memory import remembered
 
 NEAR_DAYS = 200
@@ -47,10 +47,12 @@ def grades_of(authority_code: str) -> pd.DataFrame:
 
 @remembered
 def today(authority_code: str, as_at: date) -> pd.DataFrame:
-    """An authority's latest grade for each judgement on a day, in the order a page offers them.
+    """An authority's latest grade for each judgement on a day, or on its own last, in the order a page offers them.
 
     Columns: judgement, grade, published_on, years_since. Judgements without a grade are left out.
     """
+    closed = authorities.one(authority_code)["closed_on"]
+    as_at = as_at if pd.isna(closed) else min(as_at, closed.date())
     rows = [judgements.latest(judgement, as_at).assign(judgement=judgement) for judgement in judgements.ORDER]
     table = pd.concat([row[row["authority_code"] == authority_code] for row in rows])
     table = table.loc[table["grade"] != judgements.NONE, ["judgement", "grade", "published_on", "years_since"]]

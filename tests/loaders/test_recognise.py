@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from loaders.errors import LoadError
-from loaders.recognise import Source, Unread, recognise
+from loaders.recognise import Document, Source, recognise
 
 
 def source(name: str, *marks: str) -> Source:
@@ -77,14 +77,16 @@ def test_a_workbook_cut_short_stops(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "reason"),
+    ("name", "content"),
     [
-        ("report.pdf", b"%PDF-1.7", "Inspection reports and council papers in PDF are not read yet"),
-        ("paper.txt", b"Cabinet", "Inspection reports and council papers as text are not read yet"),
-        ("report.pdf", b"<!DOCTYPE html><html>", "This is a web page, not a report"),
+        ("report.pdf", b"%PDF-1.7"),
+        ("report", b"%PDF-1.7"),
+        ("paper.txt", b"Cabinet"),
+        ("report.pdf", b"<!DOCTYPE html><html>"),
+        ("empty.pdf", b""),
     ],
 )
-def test_a_document_is_set_aside_with_a_reason(tmp_path, name, content, reason):
+def test_a_document_is_told_from_a_table(tmp_path, name, content):
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(Unread, match=f"^{reason}$"):
+    with pytest.raises(Document):
         recognise(tmp_path / name, SOURCES)
