@@ -37,17 +37,18 @@ TARGET_AFTER = re.compile(r"[- ](?:\w+ )?(?:target|threshold|time limit|timescal
 DIFFERENCE_AFTER = re.compile(
     r"\s(?:\w+ )?(?:better|longer|shorter|fewer|faster|quicker|over|above|below|less|more|higher|lower|outside|inside|worse|slower|under|ahead|from the national|improvement|reduction|increase|rise|decrease|fall)\b", re.I
 )
-DIFFERENCE_BEFORE = re.compile(r"(?:\bby(?: an average of)?|(?:reduction|increase|improvement|decrease|rise|fall|drop|difference|gap|decline|reduced|improved|growth|saving) of)\s+(?:a further |over |almost |nearly |about )?$", re.I)
+DIFFERENCE_BEFORE = re.compile(r"\b(?:additional|extra|further)\s+$|(?:\bby(?: an average of)?|(?:reduction|increase|improvement|decrease|rise|fall|drop|difference|gap|decline|reduced|improved|growth|saving) of)\s+(?:a further |over |almost |nearly |about )?$", re.I)
 VAGUE = re.compile(r"(?:less than|fewer than|under|up to|at least|more than|over|in excess of|as (?:high|many|low) as|exceed\w*|highest\D{0,30}|maximum\D{0,20}|above|below|no more than|nearly all)\s+(?:an? )?$", re.I)
+ONE_CASE = re.compile(r"\bone (?:\w+ )?(?:case|child)\b[^,;]{0,30}$", re.I)
 FROM = re.compile(r"\b(?:from|than)\s+(?:an? |the |only |just |about |around |over |approximately |nearly |almost )*(?:[a-z-]+ ){0,3}?(?:high of |low of |average of |low |base (?:rate )?of |rate of |baseline of |figure of |starting point of |position of |level of |performance of )?$", re.I)
 EARLIER = re.compile(
     r"\b(?:compar\w+ (?:to|with|favourably)|(?:increase|reduction|decrease|improvement|rise|fall|drop|decline|deterioration|up|down|improved|reduced|increased|change)\s?,? (?:from|on)|previously|previous|last year|better than|higher than|lower than|worse than|against|had been|was)\b[^%;]*$", re.I
 )
 BEFORE_THAT = re.compile(r"\b(?:compar\w+ (?:to|with)|an? (?:[a-z]+ ){0,3}(?:increase|reduction|decrease|improvement|rise|fall|drop|decline|deterioration) (?:from|on)|(?:up|down) from|previously|previous(?: year)?|last year|improvement on|better than|worse than|higher than|lower than|increase on|reduction on)\b", re.I)
-OF_BEFORE = re.compile(r"\b(?:last|previous|preceding) (?:year|quarter|inspection|figure|performance)(?:[’']s)?(?: (?:figure|rate|performance|total))?(?: of| was)?\s*\(?$|(?:improvement|increase|reduction|decrease) on (?:the )?[^,;%]{0,40}$", re.I)
+OF_BEFORE = re.compile(r"\b(?:last|previous|preceding) (?:year|quarter|inspection|figure|performance)(?:[’']s)?(?: (?:figure|rate|performance|total))?(?: of| was)?\s*\(?$|compar\w+ (?:to|with) the (?:published |previous |last )?(?:three-year )?(?:average|figure)?[^,;%]{0,12},? (?:which|that) was |(?:improvement|increase|reduction|decrease) on (?:the )?[^,;%]{0,40}$", re.I)
 RISEN_TO = re.compile(r"\b(?:increased|improved|risen|reduced|fallen|declined|deteriorated|dropped|decreased|rising|falling|rose|fell|drop|rise|fall|increase|reduction|decline|improvement)\b[^;%]{0,30}\bto\s+(?:[a-z]+ ){0,3}$", re.I)
 NO_VERB = r"(?:(?!\b(?:than|compared|above|below|which|is|was|were|are|and|to|better|similar)\b)[^,;.(]){0,45}?"
-VERB = re.compile(r"\b(?:and (?:is|was|has)|which|has|have|had|with|expectations?|were|experienced|received)\b")
+VERB = re.compile(r"\b(?:and (?:is|was|has)|which|has|have|had|with|expectations?|targets?|thresholds?|indicators|were|experienced|received)\b")
 LATER = re.compile(r"\b(?:now|currently|at present|to date|in-year|current)\b", re.I)
 BREAK = re.compile(r"[;:]|,? (?:but|while|whilst|although|whereas|however)\b")
 AGES = re.compile(
@@ -70,6 +71,7 @@ IGNORED = "ignored"
 FARTHEST = {"percent": 160}
 """The greatest cost at which a number still belongs to a phrase; much prose may stand before a number of days."""
 LONGEST = 1500
+COUNTED_TOO = re.compile(rf"\band (?:only |just |a further )?(?:\d[\d,]*\b(?!\.?\d*\s?%)|(?:{'|'.join(WORDS)})\b(?![-\s]\w+ per cent| per cent))", re.I)
 SKIP = {"months", "years", "miles", "points"}
 
 
@@ -194,11 +196,11 @@ def _numbers(sentence: Sentence) -> list[tuple[Quantity, float | None]]:
             continue
         if following is not None:
             between = sentence.plain[number.end : following.start].strip()
-            before = sentence.plain[max(0, number.start - 45) : number.start]
+            before = sentence.plain[max(0, number.start - 60) : number.start]
             unitless = number.unit == "count" or number.unit == following.unit
             if between in ("to", "and", "-", "–", "−", "or") and unitless and following.unit not in SKIP:
                 is_range = between in ("-", "–", "−") or (between == "and" and re.search(r"between\s*(?:about )?$", before, re.I))
-                is_range = is_range or (between == "to" and not re.search(r"\bfrom\s+(?:\w+ ){0,3}$", before, re.I)) or (between == "to" and re.search(r"rang\w+ from\s*$", before, re.I))
+                is_range = is_range or (between == "to" and not re.search(r"\bfrom\b", before, re.I)) or (between == "to" and re.search(r"rang\w+ from\s*$", before, re.I))
                 if is_range:
                     merged.append((replace(number, unit=following.unit, end=following.end), following.value))
                     skip = True
@@ -237,7 +239,7 @@ def _claims(sentence: Sentence, carried: _Carried) -> list[Claim]:
 
 def _is_no_value(sentence: Sentence, number: Quantity, claims) -> bool:
     before, after = sentence.plain[max(0, number.start - 110) : number.start], sentence.plain[number.end : number.end + 30]
-    if DIFFERENCE_BEFORE.search(before):
+    if DIFFERENCE_BEFORE.search(before) or ONE_CASE.search(before):
         return True
     if number.unit == "days" and number.value > LONGEST:
         return True
@@ -247,7 +249,7 @@ def _is_no_value(sentence: Sentence, number: Quantity, claims) -> bool:
         return True
     if number.unit == "percent" and re.match(r"\s(?:higher|lower|better|worse|above|below|more|less|increase|reduction|decrease|rise|fall|improvement|growth|drop|cut)\b", after):
         return True
-    if TARGET_BEFORE.search(before) and not re.search(r"average", before[-25:]):
+    if TARGET_BEFORE.search(re.sub(r"\(\s*\)", "", before)) and not re.search(r"average", before[-25:]):
         return True
     return number.unit in ("days", "weeks") and bool(TARGET_AFTER.match(after)) and not re.match(r"[- ]+period", after)
 
@@ -260,7 +262,7 @@ def _compared(sentence: Sentence, number: Quantity, hits: list[Hit], claims: lis
     others = [hit for hit in hits if hit.start >= last.number.end and hit.end <= number.start and hit.indicator]
     if any(last.indicator not in hit.indicator.split() for hit in others):
         return []
-    between = sentence.plain[last.number.end : number.start]
+    between = re.split("[;:]", sentence.plain[last.number.end : number.start])[-1]
     if last.role == "previous" and re.search(r"\bto\s+(?:[a-z]+ ){0,4}$", between):
         return list(dict.fromkeys(c.indicator for c in claims if c.number.start == last.number.start))
     if last.moment and last.moment.start > last.number.end and re.fullmatch(r"[\s(),]*(?:at |in |by |on )?[\s(),]*and\s+(?:to )?", between):
@@ -313,9 +315,9 @@ def _is_the_limit(sentence: Sentence, number: Quantity) -> bool:
 
 
 def _said(words: str, number: Quantity) -> list[str]:
-    """The indicator a sentence before is about, where it has one only."""
+    """The indicator that a sentence before named last."""
     keys = [key for hit in _hits(words, words, words) for key in hit.indicator.split() if number.unit in units()[key]]
-    return keys[:1] if len(set(keys)) == 1 else []
+    return keys[-1:]
 
 
 def _joined(sentence: Sentence, hit: Hit, hits: list[Hit]) -> list[Hit]:
@@ -358,6 +360,10 @@ def _cost(sentence: Sentence, number: Quantity, hit: Hit, numbers: list[Quantity
             cost += 25
         if re.match(r"\s+and\b|\s*,", plain[number.end :]):
             cost += 30
+        if COUNTED_TOO.search(gap):
+            cost += 65
+        if " and " in gap:
+            cost += 30
     else:
         if quantified:
             cost += 30 + (130 if re.search(r"\b(?:and|but|with)\b", gap) else 0)
@@ -380,7 +386,7 @@ def _claim(sentence, number, high, indicator, claims, hits, numbers, position) -
 def _role(sentence, number, indicator, claims, hits, previous_end: int, following: int) -> str | None:
     """england, statistical_neighbours, region (not kept), previous, current, or None where only dates can tell."""
     plain = sentence.plain
-    window = LEAD_IN.sub("", plain[max(previous_end, number.start - 110) : number.start]) + " "
+    window = re.sub(r"\s+", " ", LEAD_IN.sub("", plain[max(previous_end, number.start - 110) : number.start]) + " ")
     clause = re.split(r"[;:,(]|\b(?:but|while|although|whereas|and)\b(?= (?:the|this|that|those|an?|in|for|of|is|was|now|currently) )", window)[-1]
     after = re.split(r"[,;.(]", plain[number.end : min(following, number.end + 75)])[0]
     earlier_same = any(c.indicator == indicator and c.number.unit == number.unit for c in claims)
@@ -394,12 +400,12 @@ def _role(sentence, number, indicator, claims, hits, previous_end: int, followin
     if re.match(rf"{NO_VERB}\bnationally", after, re.I):
         return "england"
     cues = [(found.end(), role) for role, pattern in COMPARATORS for found in pattern.finditer(clause)]
-    if cues and not (compares_by_at and not earlier_same) and not re.search(r"target|threshold|indicators", clause):
+    if cues and not (compares_by_at and not earlier_same):
         end, role = max(cues)
         tail = clause[end:]
         if len(tail) < 75 and not VERB.search(tail):
             return role
-    raw = plain[max(previous_end, number.start - 110) : number.start]
+    raw = re.sub(r"\s+", " ", plain[max(previous_end, number.start - 110) : number.start])
     if FROM.search(raw) and not re.search(r"\bfrom\b[^,;]*\b(?:to|enter|care|court|mov|placement)\b[^,;]*$", raw[raw.lower().rfind("from") :]):
         return "previous"
     if OF_BEFORE.search(raw) or (earlier_same and BEFORE_THAT.search(raw)):
@@ -471,7 +477,7 @@ def _counts(sentence: Sentence, numbers, claims: list[Claim], hits: list[Hit]) -
 
 CASELOAD = re.compile(r"case-?loads?|\bcases\b", re.I)
 CARRIES = (
-    ("iro_caseload", re.compile(r"\bIROs?\b|independent reviewing|reviewing officers?", re.I)),
+    ("iro_caseload", re.compile(r"\bIC?ROs?\b|independent reviewing|reviewing officers?", re.I)),
     ("pa_caseload", re.compile(r"personal advis\w+|\bPAs?\b|(?:leaving[- ]care|care[- ]leaving|aftercare) (?:advis|work)\w+", re.I)),
     ("caseload", re.compile(r"social work|practitioner|\bteam", re.I)),
 )
