@@ -100,10 +100,28 @@ def test_the_latest_grade_for_each_judgement_on_a_day(tidy):
     assert inspections.today("E1", date(2010, 1, 1)).empty
 
 
-def test_an_abolished_authority_has_no_grade_today_but_had_one(tidy):
+def test_an_abolished_authority_keeps_the_grades_of_its_last_day(tidy):
     tidy(authorities=[BETA, GONE], **judged(("E3", "2016-01-01", "leadership", "good", "sif")))
-    assert inspections.today("E3", DAY).empty
-    assert cells(inspections.today("E3", date(2019, 3, 31)))[0][:2] == ["leadership", "good"]
+    last = pd.DataFrame(
+        {
+            "judgement": ["leadership"],
+            "grade": ["good"],
+            "published_on": [day("2016-01-01")],
+            "years_since": [1185 / 365.25],
+        }
+    )
+    for on in (date(2019, 3, 31), DAY):
+        pd.testing.assert_frame_equal(inspections.today("E3", on), last, check_dtype=False)
+    assert inspections.today("E3", date(2015, 12, 31)).empty
+
+
+def test_an_authority_that_did_not_exist_yet_has_no_grade(tidy):
+    tidy(
+        authorities=[BETA, authority("E4", "Newshire", opened_on="2019-04-01")],
+        **judged(("E4", "2021-01-01", "leadership", "good"), ("E2", "2016-01-01", "leadership", "good")),
+    )
+    assert inspections.today("E4", date(2018, 1, 1)).empty
+    assert len(inspections.today("E4", DAY)) == 1
 
 
 def test_todays_grades_are_those_of_the_question_for_all_by_a_plain_loop(tidy):

@@ -2,8 +2,23 @@ from datetime import date
 
 import pandas as pd
 
-from queries import indicators, judgements, sources, tables
-from tests.rows import ENGLAND, NORTH, SOURCE, SOUTH, authority, indicator, judged, neighbour, value
+import schema
+from queries import indicators, inspections, judgements, sources, tables
+from tests.rows import (
+    ENGLAND,
+    NORTH,
+    SOURCE,
+    SOUTH,
+    authority,
+    figure,
+    indicator,
+    inspection,
+    judged,
+    neighbour,
+    recommendation,
+    reported_indicator,
+    value,
+)
 
 ALPHA = authority("E1", "Alphashire")
 BETA = authority("E2", "Betaford", SOUTH)
@@ -211,3 +226,108 @@ def test_unread_documents_and_notes():
         ["Not published (too unreliable)", 3],
         ["Not available (no return was made)", 0],
     ]
+
+
+# one authority's inspections
+
+
+def inspected(tidy) -> None:
+    tables = judged(
+        ("E1", "2015-03-27", "help_and_protection", "inadequate", "sif"),
+        ("E1", "2015-03-27", "lscb", "good", "sif"),
+        ("E1", "2019-02-01", "in_care_and_care_leavers", "requires_improvement"),
+    )
+    old, new = tables["inspections"]
+    old |= {"kind": "inspection", "inspected_from": "2015-01-20", "action_plan_due_on": "2015-07-09"}
+    new |= {"report_url": None}
+    visit = {"kind": "focused_visit", "theme_of_visit": "Care leavers", "inspected_from": None}
+    tidy(
+        authorities=[ALPHA],
+        inspections=[old, new, inspection("E1", "2017-06-07") | visit],
+        judgements=tables["judgements"],
+        recommendations=[
+            recommendation("E1-sif-2015-03-27", 1, number=1, text="Do it.", page=4),
+            recommendation("E1-sif-2015-03-27", 2, page=5),
+            recommendation("E1-sif-2015-03-27", 1, "lscb", page=6),
+            recommendation("E1-ilacs-2019-02-01", 1, page=3),
+        ],
+        reported_indicators=[
+            reported_indicator("looked_after", 1, published="children_in_care"),
+            reported_indicator("waits", 2, "weeks"),
+        ],
+        reported_figures=[
+            figure("E1-sif-2015-03-27", "looked_after", 1700.0, as_at_on="2015-01-31"),
+            figure("E1-sif-2015-03-27", "waits", 12.0, "weeks", value_high=14.5, subgroup="under fives"),
+            figure("E1-sif-2015-03-27", "unnamed", 7.25, "percent", page=9),
+        ],
+        indicators=[indicator("children_in_care", unit="count")],
+        indicator_values=[value("E1", "2015", 1250.0, "children_in_care")],
+    )
+
+
+def test_inspections_of_an_authority_newest_first(tidy):
+    inspected(tidy)
+    table = tables.inspection_list(inspections.of("E1"), inspections.counts("E1"), inspections.marks("E1", DAY))
+    assert list(table.columns) == [
+        *("Published", "First day", "Kind", "Framework", "Theme of the visit", "Recommendations", "Figures"),
+        *("Action plan due", "Report"),
+        *("Help and protection", "Children in care", "Care leavers", "Safeguarding board (LSCB)"),
+    ]
+    start, due = date(2015, 1, 20), date(2015, 7, 9)
+    combined = "Requires improvement"
+    link = "https://example.org/E1-"
+    day = date(2019, 2, 1)
+    assert cells(table) == [
+        [day, day, "Standard inspection", "ILACS", "", 1, 0, None, None, "", combined, combined, ""],
+        [
+            *(date(2017, 6, 7), None, "Focused visit", "ILACS", "Care leavers", None, None, None),
+            *(f"{link}2017-06-07", "", "", "", ""),
+        ],
+        [
+            *(date(2015, 3, 27), start, "Inspection", "SIF", "", 3, 3, due),
+            *(f"{link}2015-03-27", "Inadequate", "", "", "Good"),
+        ],
+    ]
+
+
+def test_inspections_without_grades_or_counts(tidy):
+    tidy(authorities=[ALPHA], inspections=[inspection("E1", "2017-06-07")])
+    table = tables.inspection_list(inspections.of("E1"), inspections.counts("E1"), inspections.marks("E1", DAY))
+    assert table.columns[-1] == "Report"
+    day = date(2017, 6, 7)
+    assert cells(table) == [
+        [day, day, "Standard inspection", "ILACS", "", None, None, None, "https://example.org/E1-2017-06-07"]
+    ]
+
+
+def test_what_an_inspection_asked_for(tidy):
+    inspected(tidy)
+    new, _, old = (row for _, row in inspections.of("E1").iterrows())
+    table = tables.recommendations(inspections.recommendations(old["inspection_id"]), old)
+    assert list(table.columns) == ["Section", "Number", "Words", "Page", "Report"]
+    page = "https://example.org/E1-2015-03-27#page="
+    assert cells(table) == [
+        ["To the authority", 1, "Do it.", 4, f"{page}4"],
+        ["To the authority", None, "words not loaded", 5, f"{page}5"],
+        ["To the safeguarding board", None, "words not loaded", 6, f"{page}6"],
+    ]
+    table = tables.recommendations(inspections.recommendations(new["inspection_id"]), new)
+    assert cells(table) == [["To the authority", None, "words not loaded", 3, None]]
+    assert tables.recommendations(inspections.recommendations("none"), old).empty
+
+
+def test_figures_of_a_report(tidy):
+    inspected(tidy)
+    table = tables.figures(inspections.figures("E1-sif-2015-03-27"))
+    assert list(table.columns) == ["Figure", "About", "In the report", "At", "Published", "Far apart", "Page"]
+    assert cells(table) == [
+        ["Name of looked_after", "", "1,700", "31 January 2015", "1,250 (2015)", "yes", 3],
+        ["Name of waits", "under fives", "12 weeks to 14.5 weeks", "", "", "", 3],
+        ["unnamed", "", "7.25%", "", "", "", 9],
+    ]
+    assert tables.figures(inspections.figures("none")).empty
+
+
+def test_every_subject_of_a_conflict_is_a_column_of_a_table():
+    columns = {f"{table.name}.{column.name}" for table in schema.TABLES.values() for column in table.columns}
+    assert set(tables.SUBJECTS) <= columns

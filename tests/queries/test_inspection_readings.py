@@ -1,0 +1,199 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+
+import schema
+from queries import inspection_readings as readings
+from tests.rows import inspection, paper, recommendation
+
+DAY = date(2024, 7, 7)
+
+
+def visits(*rows: tuple[str, str]) -> pd.DataFrame:
+    """Inspections of (day, kind), newest first."""
+    return pd.DataFrame([(pd.Timestamp(day), kind) for day, kind in rows], columns=["day", "kind"])
+
+
+# story
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([], "No inspection of Alphashire had been published by 7 July 2024."),
+        ([("2024-07-08", "standard")], "No inspection of Alphashire had been published by 7 July 2024."),
+        (
+            [("2024-07-07", "standard")],
+            "Alphashire has been inspected 1 time, the latest published on 7 July 2024, "
+            "and visited 0 times between inspections.",
+        ),
+        (
+            [
+                ("2025-01-01", "short"),
+                ("2024-02-01", "focused_visit"),
+                ("2022-03-05", "reinspection"),
+                ("2020-02-01", "monitoring_visit"),
+                ("2015-01-01", "inspection"),
+            ],
+            "Alphashire has been inspected 2 times, the latest published on 5 March 2022, "
+            "and visited 2 times between inspections.",
+        ),
+        (
+            [("2024-02-01", "focused_visit")],
+            "Alphashire has been inspected 0 times, and visited 1 time between inspections.",
+        ),
+    ],
+)
+def test_how_often_an_authority_was_inspected(rows, sentence):
+    assert readings.story("Alphashire", visits(*rows), DAY) == sentence
+
+
+@pytest.mark.parametrize(
+    ("years", "sentence"),
+    [
+        (0.99, "published 1 May 2020, less than a year before"),
+        (1.0, "published 1 May 2020, 1 year before"),
+        (4.19, "published 1 May 2020, 4 years before"),
+    ],
+)
+def test_how_old_a_grade_is(years, sentence):
+    row = pd.Series({"published_on": pd.Timestamp("2020-05-01"), "years_since": years})
+    assert readings.grade_age(row) == sentence
+
+
+# timeline
+
+
+def grades(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [(judgement, pd.Timestamp(day), grade) for judgement, day, grade in rows],
+        columns=["judgement", "day", "grade"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([], "No grade has been published."),
+        ([("leadership", "2015-01-01", "good")], "Leadership: good in 2015."),
+        (
+            [
+                ("help_and_protection", "2024-05-01", "requires_improvement"),
+                ("help_and_protection", "2011-05-01", "adequate"),
+                ("leadership", "2015-01-01", "inadequate"),
+                ("help_and_protection", "2015-01-01", "outstanding"),
+            ],
+            "Help and protection: adequate in 2011, then outstanding in 2015, then requires improvement in 2024.",
+        ),
+    ],
+)
+def test_from_grade_to_grade_without_a_verdict(rows, sentence):
+    assert readings.timeline(grades(*rows)) == sentence
+
+
+# recommendations
+
+
+def asked(count: int, text: str | None = None) -> pd.DataFrame:
+    rows = [recommendation("E1-ilacs-2024-05-01", n, text=text) for n in range(count)]
+    return schema.frame("recommendations", rows)
+
+
+def visit(**more) -> pd.Series:
+    table = schema.frame("inspections", [inspection("E1", "2024-05-01", **more)])
+    return table.assign(day=table["published_on"]).iloc[0]
+
+
+PUBLISHED = "The standard inspection published on 1 May 2024: "
+
+
+@pytest.mark.parametrize(
+    ("count", "due", "sentence"),
+    [
+        (0, None, f"{PUBLISHED}no recommendation has been read from its report."),
+        (1, None, f"{PUBLISHED}1 recommendation was read from its report."),
+        (
+            12,
+            "2024-08-12",
+            f"{PUBLISHED}12 recommendations were read from its report. "
+            "The action plan was due by 12 August 2024, 70 working days after publication.",
+        ),
+    ],
+)
+def test_how_much_an_inspection_asked_for(count, due, sentence):
+    assert readings.asked(visit(action_plan_due_on=due), asked(count)) == sentence
+
+
+def test_the_kind_of_inspection_is_said():
+    assert readings.asked(visit(kind="reinspection"), asked(0)).startswith("The re-inspection published on 1 May 2024:")
+
+
+def test_where_the_words_are_when_they_are_not_loaded():
+    assert readings.words_missing(asked(2)) == (
+        "The words of reports do not ship with this dashboard: follow the link to the page, or load your own copies."
+    )
+    assert readings.words_missing(asked(2, "Do it.")) is None
+    assert readings.words_missing(asked(0)) is None
+
+
+def test_every_section_has_its_words():
+    assert tuple(readings.SECTIONS) == schema.SECTIONS
+
+
+# figures
+
+
+@pytest.mark.parametrize(
+    ("published", "far", "sentence"),
+    [
+        ([], [], "No figure has been read from this report."),
+        (
+            [None],
+            [False],
+            "1 figure read from the report; 0 can be set beside a published statistic, "
+            "and 0 of these differ from it by more than a quarter. Neither is corrected.",
+        ),
+        (
+            [500.0, None, 20.0, 3.0],
+            [False, False, True, True],
+            "4 figures read from the report; 3 can be set beside a published statistic, "
+            "and 2 of these differ from it by more than a quarter. Neither is corrected.",
+        ),
+    ],
+)
+def test_how_many_figures_can_be_set_beside_a_published_one(published, far, sentence):
+    table = pd.DataFrame({"published": pd.Series(published, dtype=float), "far": pd.Series(far, dtype=bool)})
+    assert readings.figures(table) == sentence
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ({"value": 61.0, "value_high": float("nan"), "unit": "percent"}, "61%"),
+        ({"value": 3.0, "value_high": None, "unit": "count"}, "3"),
+        ({"value": 40.5, "value_high": 42.0, "unit": "per_10000"}, "40.5 per 10,000 to 42 per 10,000"),
+    ],
+)
+def test_a_figure_with_both_ends_of_a_range(row, text):
+    assert readings.value(row) == text
+
+
+# papers
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({}, "A paper to Cabinet on 1 June 2024: 3 recommendations."),
+        ({"recommendations_listed": 1}, "A paper to Cabinet on 1 June 2024: 1 recommendation."),
+        (
+            {"recommendations_stated": 16, "grouped_into": 8, "action_plan_due_on": "2024-08-12"},
+            "A paper to Cabinet on 1 June 2024: 16 recommendations, grouped into 8; action plan due 12 August 2024.",
+        ),
+        ({"meeting": None, "meeting_on": None}, "A council paper: 3 recommendations."),
+    ],
+)
+def test_a_council_paper_in_a_sentence(more, sentence):
+    table = schema.frame("council_papers", [paper("E1", "2024-06-01") | more])
+    assert readings.paper(table.iloc[0]) == sentence
