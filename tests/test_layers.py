@@ -19,6 +19,8 @@ MAY_IMPORT = {
     "pages": {"widgets", "queries", "charts"},
     "dashboard": {"widgets"},
 }
+READS_DOCUMENTS = "pages/document.py"
+"""The one page that reads a document, the visitor's own: what it says is in no table, and never will be."""
 
 
 def modules() -> list[Path]:
@@ -59,7 +61,9 @@ def is_within(name: str, allowed: str) -> bool:
 @each_module
 def test_imports_run_one_way(module):
     ours = {name for name in imported(module) if name.split(".")[0] in OURS}
-    wrong = {name for name in ours if not any(is_within(name, allowed) for allowed in MAY_IMPORT[layer(module)])}
+    more = {"loaders.documents"} if str(module) == READS_DOCUMENTS else set()
+    may = MAY_IMPORT[layer(module)] | more
+    wrong = {name for name in ours if not any(is_within(name, allowed) for allowed in may)}
     assert wrong == set()
 
 
