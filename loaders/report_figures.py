@@ -9,6 +9,9 @@ from datetime import date
 from loaders import report_blocks, report_narrative
 from loaders.report_phrases import BULLETS, Figure, patterns
 
+MOST_LINES = 80
+"""A block is shorter; one without an end is cut here."""
+
 
 def read(lines, framework: str, inspected_to: date | None = None) -> list[Figure]:
     """Every figure of the report, in order: those of the two blocks, then those of the prose."""
@@ -24,7 +27,7 @@ def split(lines) -> tuple[list[tuple[str, list]], list]:
         if heading := _heading(line.text):
             current = []
             blocks.append((heading, current))
-        elif current is not None and _ends(line.text):
+        elif current is not None and (len(current) == MOST_LINES or _ends(line.text)):
             current = None
             rest.append(line)
         else:

@@ -10,7 +10,27 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-UNITS_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+UNITS_WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS_WORDS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {word: number for number, word in enumerate(UNITS_WORDS, 1)} | {
     word: 10 * number for number, word in enumerate(TENS_WORDS, 2)
@@ -170,7 +190,9 @@ def _periods(text: str, found: list[Moment]) -> list[Moment]:
     joined: list[Moment] = []
     for moment in found:
         first = joined[-1] if joined else None
-        is_between = first and text[: first.start].lower().endswith("between ") and text[first.end : moment.start] == " and "
+        is_between = (
+            first and text[: first.start].lower().endswith("between ") and text[first.end : moment.start] == " and "
+        )
         if first and (is_between or PERIOD.fullmatch(text[first.end : moment.start])):
             words = " ".join(text[first.start : moment.end].split())
             joined[-1] = Moment(words, moment.on, moment.order, first.start, moment.end)

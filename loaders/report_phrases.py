@@ -76,3 +76,14 @@ def prose() -> list[Prose]:
             for row in csv.DictReader(file)
             if row["kind"] == "prose"
         ]
+
+
+def cue(name: str) -> re.Pattern:
+    """The words that tell how a number in prose is meant, from data/reference/figure_cues.csv."""
+    return _cues()[name]
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, re.Pattern]:
+    with open(REFERENCE / "figure_cues.csv", encoding="utf-8", newline="") as file:
+        return {row["cue"]: re.compile(row["phrase"], re.I) for row in csv.DictReader(file)}
