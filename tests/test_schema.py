@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import schema
-from tests.rows import SOURCE, authority, indicator, neighbour, value
+from tests.rows import SOURCE, authority, figure, indicator, neighbour, paper, recommendation, value
 
 ROOT = Path(schema.__file__).parent
 
@@ -121,6 +121,18 @@ def test_nothing_is_wrong_with_tables_that_keep_every_promise():
         (
             {"indicator_values": [value("E1", "2024", 1.0, note="suppressed")]},
             "table indicator_values: 1 rows without exactly one of value and note, first E1 visits 2024",
+        ),
+        (
+            {"recommendations": [recommendation("E1-ilacs-2024", 1, "annex")]},
+            f"table recommendations, column section: isin({schema.SECTIONS}) fails for 1: annex",
+        ),
+        (
+            {"inspections": [], "reported_figures": [figure("E1-ilacs-2024", "homes", 3.0)]},
+            "table reported_figures, column inspection_id: not in inspections: E1-ilacs-2024",
+        ),
+        (
+            {"sources": [], "council_papers": [paper("E1", "2024-06-01")]},
+            "table council_papers, column source: not in sources: survey",
         ),
         (
             {"indicator_values": [value("E1", "2024", None, note="secret")]},
