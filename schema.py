@@ -372,8 +372,9 @@ def _arrow(declared: Table, given: pd.DataFrame) -> pa.Table:
         values = given[column.name]
         try:
             if column.type == DAY:
-                values = pd.to_datetime(values).dt.date
-            arrays.append(pa.Array.from_pandas(values, type=column.type))
+                arrays.append(pa.Array.from_pandas(pd.to_datetime(values)).cast(DAY))
+            else:
+                arrays.append(pa.Array.from_pandas(values, type=column.type))
         except (pa.ArrowInvalid, pa.ArrowTypeError, ValueError) as error:
             raise SchemaError(f"table {declared.name}, column {column.name}: {error}") from error
     return pa.Table.from_arrays(arrays, schema=declared.arrow)

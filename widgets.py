@@ -5,6 +5,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,6 +16,7 @@ import schema
 from charts import style
 from queries import authorities, indicators, inspections, judgements, numbers, sources
 from queries import indicator_readings as readings
+from queries.memory import remembered
 
 COMPARATORS = {
     "2025": "Statistical neighbours (2025 model)",
@@ -23,8 +25,12 @@ COMPARATORS = {
 }
 
 
-STYLE = "<style>.stMainBlockContainer {padding-left: 2rem; padding-right: 2rem}</style>"
-"""Streamlit's own settings reach every margin but these two."""
+STYLE = """<style>
+.stMainBlockContainer {padding-left: 2rem; padding-right: 2rem}
+[data-testid=stDateInput] [role=spinbutton] {min-width: 24px; min-height: 24px}
+[data-testid=stCaptionContainer] {opacity: 0.85}
+</style>"""
+"""What Streamlit's own settings do not reach: margins, targets large enough to hit, captions dark enough to read."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -227,11 +233,18 @@ def define(indicator: pd.Series) -> None:
         st.write(plain(line))
 
 
-def show(figure: go.Figure, reading: str, table: Callable[[], pd.DataFrame], key: str, **options):
-    """A figure with its reading and, made when it is opened, the table of the same numbers.
+@remembered
+def drawn(chart: Callable, *parts) -> go.Figure:
+    """A chart's figure; the same rows, words and look give the figure drawn before."""
+    return chart(*parts)
+
+
+def show(draw: partial, reading: str, table: partial, key: str, **options):
+    """A figure, drawn once for the same rows, with its reading and, made when opened, the table of the same numbers.
 
     Returns what st.plotly_chart returns, so that a page can ask what was clicked.
     """
+    figure = drawn(draw.func, *draw.args)
     answer = st.plotly_chart(
         figure, theme=None, key=key, alt=reading, config={"displayModeBar": False, "responsive": True}, **options
     )

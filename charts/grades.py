@@ -212,7 +212,7 @@ def years_since(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         "x": ["under 1" if year == 0 else f"{year} to {year + 1}" for year in counts["years"]],
         "y": counts["authorities"].tolist(),
         "marker": {"color": look.mine},
-        "text": counts["authorities"].tolist(),
+        "text": counts["authorities"].astype("str").tolist(),
         "textposition": "outside",
         "cliponaxis": False,
         "hovertemplate": "%{y} authorities: %{x} years<extra></extra>",

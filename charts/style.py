@@ -166,28 +166,28 @@ def draw(
     axis = {"gridcolor": look.grid, "zeroline": False, "linecolor": look.grid, "fixedrange": True}
     axis |= {"tickfont": {"size": look.text}}
     return go.Figure(
-        {
-            "data": traces,
-            "layout": {
-                "template": "none",
-                "height": top + frame.plot + bottom,
-                "margin": {"l": frame.left, "r": frame.right, "t": top, "b": bottom, "autoexpand": False},
-                "font": {"family": FONT, "size": look.text, "color": look.ink},
-                "paper_bgcolor": "rgba(0,0,0,0)",
-                "plot_bgcolor": "rgba(0,0,0,0)",
-                "showlegend": False,
-                "dragmode": False,
-                "hoverlabel": {
-                    "bgcolor": look.paper,
-                    "bordercolor": look.soft,
-                    "font": {"size": look.text, "color": look.ink},
-                },
-                "annotations": [*(labels or []), *said],
-                "xaxis": axis | (x or {}),
-                "yaxis": axis | (y or {}),
-                **layout,
+        data=traces,
+        layout={
+            "template": {},
+            "height": top + frame.plot + bottom,
+            "margin": {"l": frame.left, "r": frame.right, "t": top, "b": bottom, "autoexpand": False},
+            "font": {"family": FONT, "size": look.text, "color": look.ink},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "showlegend": False,
+            "dragmode": False,
+            "hoverlabel": {
+                "bgcolor": look.paper,
+                "bordercolor": look.soft,
+                "font": {"size": look.text, "color": look.ink},
             },
-        }
+            "annotations": [*(labels or []), *said],
+            "xaxis": axis | (x or {}),
+            "yaxis": axis | (y or {}),
+            **layout,
+        },
+        # Checking every value again takes most of the time; tests/charts checks every figure there is.
+        _validate=False,
     )
 
 

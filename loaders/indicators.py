@@ -72,9 +72,7 @@ def of_source(source: str, folder: Path = REFERENCE) -> list[Definition]:
     A sister (an older release with other column names) gives an indicator only where
     columns.csv has its column, and a count or base only where it has that too.
     """
-    renamed = pd.read_csv(folder / "columns.csv", dtype=str, keep_default_na=False)
-    renamed = renamed[renamed["source"] == source]
-    names = {(row.same_as, row.column): row.published_column for row in renamed.itertuples()}
+    names = _renamed(folder).get(source, {})
 
     def here(cells: Cells | None) -> Cells | None:
         if cells is None or cells.source == source:
@@ -87,6 +85,16 @@ def of_source(source: str, folder: Path = REFERENCE) -> list[Definition]:
         if value := here(d.value):
             found.append(Definition(d.indicator, d.period_type, d.unit, value, here(d.numerator), here(d.denominator)))
     return found
+
+
+@cache
+def _renamed(folder: Path) -> dict[str, dict[tuple[str, str], str]]:
+    """source -> (the source it is a sister of, column there) -> column here: the rows of columns.csv."""
+    rows = pd.read_csv(folder / "columns.csv", dtype=str, keep_default_na=False)
+    names: dict[str, dict[tuple[str, str], str]] = {}
+    for row in rows.itertuples():
+        names.setdefault(row.source, {})[row.same_as, row.column] = row.published_column
+    return names
 
 
 def with_counts(values: pd.DataFrame, folder: Path = REFERENCE) -> pd.DataFrame:

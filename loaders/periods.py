@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from loaders.recognise import REFERENCE
 SPELLING = re.compile(r"(19|20)[0-9]{2}([-/][0-9/-]*[0-9]{2})?")
 
 
+@cache
 def types() -> dict[str, dict]:
     """Rows of period_types.csv by period_type: month and day a period ends, and how it is written."""
     return pd.read_csv(REFERENCE / "period_types.csv", index_col="period_type").to_dict("index")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -82,6 +83,7 @@ def grade(reference: Reference, framework: str, word: str, source: Source, where
     raise LoadError(source.path.name, where, f"unknown grade {word!r}", "Add it to data/reference/grade_aliases.csv.")
 
 
+@lru_cache(maxsize=65_536)
 def normalise(spelling) -> str:
     """A spelling without case, punctuation and extra spaces, "&" as "and"; workbooks keep numbers as floats."""
     if isinstance(spelling, float) and spelling.is_integer():

@@ -29,7 +29,7 @@ widgets.figures(
 keys = judgements.sources("help_and_protection")
 words = Words(f"Every grade of {name} since 2009", f"as published by {numbers.day(day)}", sources.foot(keys))
 widgets.show(
-    charts.timeline(grades, inspections.visits(mine, day), words, widgets.look()),
+    partial(charts.timeline, grades, inspections.visits(mine, day), words, widgets.look()),
     readings.timeline(grades),
     partial(tables.inspection_list, history, inspections.counts(mine), grades),
     key="timeline",

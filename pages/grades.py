@@ -35,7 +35,8 @@ subject = f"{judgements.NAMES[judgement]}, as at {numbers.day(day)}"
 foot = sources.foot(judgements.sources(judgement))
 counts = judgements.over_time(judgement, framework, day)
 widgets.show(
-    charts.over_time(
+    partial(
+        charts.over_time,
         counts,
         judgements.began(judgement, framework),
         Words("How many authorities held each grade?", f"{subject}; latest grade at the end of each quarter", foot),
@@ -49,14 +50,15 @@ left, right = widgets.pair()
 with left:
     regions = judgements.count_by_region(latest)
     widgets.show(
-        charts.by_region(regions, Words("How do the regions differ?", subject, foot), widgets.look()),
+        partial(charts.by_region, regions, Words("How do the regions differ?", subject, foot), widgets.look()),
         readings.regions(regions),
         partial(tables.by_region, regions),
         key="grade_regions",
     )
 with right:
     widgets.show(
-        charts.flow(
+        partial(
+            charts.flow,
             judgements.count_moves(movement),
             Words(readings.moved(movement), f"{subject}: from the grade before (left) to the latest (right)", foot),
             widgets.look(),
@@ -67,7 +69,7 @@ with right:
     )
 ages = judgements.count_years_since(latest)
 widgets.show(
-    charts.years_since(ages, Words("How old are the latest grades?", subject, foot), widgets.look()),
+    partial(charts.years_since, ages, Words("How old are the latest grades?", subject, foot), widgets.look()),
     readings.ages(latest),
     partial(tables.years_since, ages),
     key="ages",

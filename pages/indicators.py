@@ -34,30 +34,21 @@ if standing is not None and standing["rank"] > 0:
     group = indicators.group(indicator, peers, period)
     widgets.figures(readings.headline(standing, what, group, len(peers), comparator, england))
 foot = sources.foot(keys)
-measure = f"{what['indicator_name']}, {what['unit_name']}; {readings.period(what, period)}"
+look, unit = widgets.look(), what["unit_name"]
+measure = f"{what['indicator_name']}, {unit}; {readings.period(what, period)}"
+words = Words(readings.ranked_title(standing, name, what, table, period), measure, foot)
 widgets.show(
-    charts.ranked(
-        indicators.roles(table, what, mine, peers),
-        Words(readings.ranked_title(standing, name, what, table, period), measure, foot),
-        widgets.look(),
-        what["unit_name"],
-        england,
-    ),
+    partial(charts.ranked, indicators.roles(table, what, mine, peers), words, look, unit, england),
     readings.spread(table, what, period),
     partial(tables.ranked, table, what),
     key="ranked",
 )
-lines = indicators.lines(indicator, mine, comparator)
+lines, band = indicators.lines(indicator, mine, comparator), indicators.of_group(indicator, peers)
+words = Words(f"How has {name} changed?", f"{what['indicator_name']}, {unit}", foot)
 left, right = widgets.pair() if peers else (st.container(), None)
 with left:
     widgets.show(
-        charts.trend(
-            lines,
-            indicators.of_group(indicator, peers),
-            Words(f"How has {name} changed?", f"{what['indicator_name']}, {what['unit_name']}", foot),
-            widgets.look(),
-            what["unit_name"],
-        ),
+        partial(charts.trend, lines, band, words, look, unit),
         readings.trend(lines[lines["name"] == name], name, what),
         partial(tables.trend, lines),
         key="trend",
@@ -65,13 +56,9 @@ with left:
 if peers:
     with right:
         beside = indicators.beside(table, what, period, mine, peers)
+        words = Words(readings.beside_title(beside, name), measure, foot)
         widgets.show(
-            charts.neighbours(
-                beside,
-                Words(readings.beside_title(beside, name), measure, foot),
-                widgets.look(),
-                what["unit_name"],
-            ),
+            partial(charts.neighbours, beside, words, look, unit),
             readings.beside(beside, name, len(peers), what),
             partial(tables.beside, beside, indicators.closeness(mine, comparator)),
             key="beside",

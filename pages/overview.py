@@ -28,7 +28,7 @@ left, right = widgets.pair(3, 2)
 with left:
     words = Words(readings.good_or_better(latest), subject, foot)
     widgets.show(
-        charts.tile_map(judgements.tiles(latest, day), words, widgets.look(), mine),
+        partial(charts.tile_map, judgements.tiles(latest, day), words, widgets.look(), mine),
         f"{readings.grade_counts(latest)}. Choose a square to follow that authority.",
         partial(tables.latest, latest),
         key="tiles",
@@ -37,7 +37,7 @@ with left:
     )
 with right:
     widgets.show(
-        charts.by_region(counts, Words(readings.regions_title(counts), subject, foot), widgets.look()),
+        partial(charts.by_region, counts, Words(readings.regions_title(counts), subject, foot), widgets.look()),
         readings.regions(counts),
         partial(tables.by_region, counts),
         key="regions",

@@ -26,11 +26,13 @@ def labels() -> dict[str, str]:
     return dict(zip(table["authority_code"], table["label"], strict=True))
 
 
+@remembered
 def one(authority_code: str) -> pd.Series:
     """The row of one authority. Raises KeyError for a code that is not in the table."""
     return every().set_index("authority_code").loc[authority_code]
 
 
+@remembered
 def existing(day: date) -> pd.DataFrame:
     """The rows of `every` for authorities that existed on a day."""
     table, day = every(), pd.Timestamp(day)
@@ -38,6 +40,7 @@ def existing(day: date) -> pd.DataFrame:
     return table[begun & (table["closed_on"].isna() | (table["closed_on"] >= day))]
 
 
+@remembered
 def predecessors(authority_code: str) -> list[str]:
     """Labels of the abolished authorities that an authority took over, wholly or in part."""
     table = every()
@@ -45,6 +48,7 @@ def predecessors(authority_code: str) -> list[str]:
     return table.loc[into, "label"].tolist()
 
 
+@remembered
 def successors(authority_code: str) -> list[str]:
     """Names of the authorities that took over an abolished one; [] while it exists."""
     codes = one(authority_code)["successor_codes"]
@@ -52,6 +56,7 @@ def successors(authority_code: str) -> list[str]:
     return [] if pd.isna(codes) else [names[code] for code in codes.split()]
 
 
+@remembered
 def neighbours(authority_code: str, model: str) -> pd.DataFrame:
     """The ten statistical neighbours of an authority, nearest first.
 

@@ -6,6 +6,7 @@ Better or worse is said only where an indicator's polarity says which way is bet
 import pandas as pd
 
 from queries import numbers, uncertainty
+from queries.memory import remembered
 
 POLARITY = {
     "higher": "Higher is better",
@@ -89,6 +90,7 @@ def trend(mine: pd.DataFrame, name: str, indicator: pd.Series) -> str:
     return f"{name} {way} from {shown[0]} in {first['period']} to {shown[1]} in {last['period']}{word}."
 
 
+@remembered
 def standing(row: pd.Series | None, name: str, indicator: pd.Series, period: str) -> str:
     """An authority's value in a period, its rank, quarter and change; or why it has none."""
     if row is None:
@@ -124,6 +126,7 @@ def interval(row: pd.Series, indicator: pd.Series) -> str:
     return f"95% interval {ends[0]} to {ends[1]}"
 
 
+@remembered
 def spread(table: pd.DataFrame, indicator: pd.Series, period: str) -> str:
     """Lowest and highest authority in a period."""
     known = table[table["value"].notna()].sort_values("value", kind="stable")
@@ -153,6 +156,7 @@ def ended(authority: pd.Series, successors: list[str]) -> str | None:
     )
 
 
+@remembered
 def headline(
     row: pd.Series,
     indicator: pd.Series,
@@ -194,6 +198,7 @@ def _rank_meaning(row: pd.Series, indicator: pd.Series) -> str:
     return f"counted from the best; {quartile(row) or 'no quarters: too few or too coarse values'}"
 
 
+@remembered
 def ranked_title(row: pd.Series | None, name: str, indicator: pd.Series, table: pd.DataFrame, period: str) -> str:
     """The finding of a ranked chart: an authority's place, or how far authorities are apart."""
     known = table["value"].dropna()
@@ -206,6 +211,7 @@ def ranked_title(row: pd.Series | None, name: str, indicator: pd.Series, table: 
     return f"Authorities range from {low} to {high}"
 
 
+@remembered
 def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> str:
     """How many of those with data an authority is above; better or worse only by polarity."""
     mine, others = table[table["role"] == "mine"], table[table["role"] == "neighbour"]
@@ -219,6 +225,7 @@ def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> 
     )
 
 
+@remembered
 def beside_title(table: pd.DataFrame, name: str) -> str:
     """The finding of a chart of peers."""
     mine, others = table[table["role"] == "mine"], table[table["role"] == "neighbour"]

@@ -19,11 +19,13 @@ def catalogue() -> pd.DataFrame:
     return table.sort_values("position", ignore_index=True)
 
 
+@remembered
 def names() -> dict[str, str]:
     """indicator -> its name."""
     return dict(zip(catalogue()["indicator"], catalogue()["indicator_name"], strict=True))
 
 
+@remembered
 def one(indicator: str) -> pd.Series:
     """The row of one indicator. Raises KeyError for one that is not in the table."""
     return catalogue().set_index("indicator").loc[indicator]
@@ -50,6 +52,7 @@ def values(indicator: str) -> pd.DataFrame:
     return table
 
 
+@remembered
 def periods(indicator: str, place_code: str | None = None) -> list[str]:
     """The periods for which any place, or the place given, has a value, newest first."""
     known = values(indicator)
@@ -117,6 +120,7 @@ def standing(indicator: str, authority_code: str, period: str) -> pd.Series | No
     return row
 
 
+@remembered
 def place(indicator: str, place_code: str) -> pd.DataFrame:
     """One place's values, oldest first: period, period_end, value, note."""
     known = values(indicator)
@@ -137,6 +141,7 @@ def of_group(indicator: str, codes: tuple[str, ...]) -> pd.DataFrame:
     return table.reset_index()
 
 
+@remembered
 def region(authority_code: str) -> tuple[str, str]:
     """Code and name of the region an authority lies in."""
     row = authorities.one(authority_code)
@@ -186,6 +191,7 @@ def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.Dat
     return table
 
 
+@remembered
 def roles(table: pd.DataFrame, indicator: pd.Series, mine: str | None, peers: tuple[str, ...]) -> pd.DataFrame:
     """A ranked table with what a chart of it needs: role (mine, neighbour, other), text, hover."""
     code = table["authority_code"]
@@ -195,6 +201,7 @@ def roles(table: pd.DataFrame, indicator: pd.Series, mine: str | None, peers: tu
     return table.assign(role=role, text=text, hover=hover)
 
 
+@remembered
 def beside(table: pd.DataFrame, indicator: pd.Series, period: str, mine: str, peers: tuple[str, ...]) -> pd.DataFrame:
     """My authority, its peers with a value, its region and England in one period, highest first.
 
@@ -217,6 +224,7 @@ def beside(table: pd.DataFrame, indicator: pd.Series, period: str, mine: str, pe
     return shown.reset_index(drop=True)
 
 
+@remembered
 def worth(indicator: str, place_code: str, period: str) -> float | None:
     """One place's value in one period; None where it has none."""
     known = values(indicator)
@@ -230,6 +238,7 @@ def sources(indicator: str) -> tuple[str, ...]:
     return tuple(sorted(values(indicator)["source"].unique()))
 
 
+@remembered
 def closeness(authority_code: str, comparator: str) -> dict[str, str]:
     """authority_name -> how near a statistical neighbour is, in the model's words; empty for a region."""
     if comparator == "region":
@@ -238,6 +247,7 @@ def closeness(authority_code: str, comparator: str) -> dict[str, str]:
     return dict(zip(table["authority_name"], table["closeness"], strict=True))
 
 
+@remembered
 def group(indicator: str, codes: tuple[str, ...], period: str) -> pd.Series | None:
     """The row of `of_group` for one period; None where none of the group had a value."""
     table = of_group(indicator, codes)

@@ -120,6 +120,7 @@ def _published(row: dict) -> tuple[float | None, str | None]:
     return float(nearest["value"]), nearest["period"]
 
 
+@remembered
 def marks(authority_code: str, as_at: date) -> pd.DataFrame:
     """What a timeline shows of an authority's grades: judgement, judgement_name, day, grade, hover, in page order."""
     table = grades_of(authority_code)
@@ -135,6 +136,7 @@ def marks(authority_code: str, as_at: date) -> pd.DataFrame:
     return table.sort_values(["judgement", "day"], key=lambda c: c.map(order) if c.name == "judgement" else c)
 
 
+@remembered
 def visits(authority_code: str, as_at: date) -> pd.DataFrame:
     """What a timeline shows of an authority's visits: day, hover."""
     table = of(authority_code)

@@ -111,12 +111,14 @@ def latest(judgement: str, as_at: date, framework: str | None = None) -> pd.Data
     return table
 
 
+@remembered
 def publications(judgement: str, as_at: date, framework: str | None = None) -> int:
     """How many inspections with this judgement had been published by a day, re-inspections included."""
     known = given(judgement, framework)
     return int((known["published_on"] <= pd.Timestamp(as_at)).sum())
 
 
+@remembered
 def count_by_region(latest: pd.DataFrame) -> pd.DataFrame:
     """Authorities at each grade in each region and in England.
 
@@ -177,6 +179,7 @@ def movement(judgement: str, as_at: date, framework: str | None = None) -> pd.Da
     return table[["authority_code", "authority_name", "region_name", *columns]]
 
 
+@remembered
 def count_moves(movement: pd.DataFrame) -> pd.DataFrame:
     """How many authorities went from one grade to another.
 
@@ -186,6 +189,7 @@ def count_moves(movement: pd.DataFrame) -> pd.DataFrame:
     return pairs[["grade_before", "grade"]].value_counts().rename("authorities").reset_index()
 
 
+@remembered
 def count_years_since(latest: pd.DataFrame) -> pd.DataFrame:
     """Authorities by whole years since their latest grade was published.
 
@@ -197,6 +201,7 @@ def count_years_since(latest: pd.DataFrame) -> pd.DataFrame:
     return counts.rename_axis("years").rename("authorities").reset_index()
 
 
+@remembered
 def tiles(latest: pd.DataFrame, as_at: date) -> pd.DataFrame:
     """What a tile map shows: every current authority with its grade on a day.
 
@@ -218,6 +223,7 @@ def tiles(latest: pd.DataFrame, as_at: date) -> pd.DataFrame:
     return table.assign(grade=table["grade"].fillna(NONE)).drop(columns=["existed", "published_on", "authority_name"])
 
 
+@remembered
 def off_the_map(latest: pd.DataFrame) -> pd.DataFrame:
     """Rows of `latest` for authorities abolished since: counted on that day, without a tile today."""
     return latest[latest["tile_column"].isna()]

@@ -3,22 +3,42 @@
 from collections.abc import Callable
 from functools import lru_cache, wraps
 
+import pandas as pd
+
 import schema
 
 
+class _Same:
+    """A frame as an argument to remember by: the same object, not an equal one."""
+
+    __slots__ = ("frame",)
+
+    def __init__(self, frame):
+        self.frame = frame
+
+    def __hash__(self):
+        return id(self.frame)
+
+    def __eq__(self, other):
+        return isinstance(other, _Same) and self.frame is other.frame
+
+
 def remembered(question: Callable) -> Callable:
-    """Keeps the answers of a question whose arguments can be hashed; callers never change them in place.
+    """Keeps the answers of a question; callers never change them, nor the frames they ask with.
 
     The tables are one immutable set for every visitor, so one memory serves them all. A rebuilt
-    set has new times of change and so empties it.
+    set has new times of change and so empties it. A frame that is an argument is told by being the
+    same object: asking with an answer that was remembered finds what was asked of it before.
     """
 
     @lru_cache(maxsize=512)
-    def kept(tables, *arguments, **named):
-        return question(*arguments, **named)
+    def kept(tables, arguments, named):
+        given = [argument.frame if isinstance(argument, _Same) else argument for argument in arguments]
+        return question(*given, **dict(named))
 
     @wraps(question)
     def ask(*arguments, **named):
-        return kept(schema.version(), *arguments, **named)
+        told = tuple(_Same(a) if isinstance(a, (pd.DataFrame, pd.Series)) else a for a in arguments)
+        return kept(schema.version(), told, tuple(named.items()))
 
     return ask

@@ -6,8 +6,10 @@ import pandas as pd
 
 from queries import numbers
 from queries.judgements import COMBINED, GRADE_NAMES, GRADES, NAMES, NONE
+from queries.memory import remembered
 
 
+@remembered
 def grades_in_england(latest: pd.DataFrame, publications: int, judgement: str, as_at: date) -> str:
     """One sentence: reports published, authorities graded, how many good or better, as at a day."""
     graded = latest[latest["grade"] != NONE]
@@ -21,6 +23,7 @@ def grades_in_england(latest: pd.DataFrame, publications: int, judgement: str, a
     )
 
 
+@remembered
 def grade_counts(latest: pd.DataFrame) -> str:
     """ "28 outstanding, 77 good, 39 requires improvement, 9 inadequate; 2 not inspected or not judged"."""
     counts = latest["grade"].value_counts()
@@ -29,12 +32,14 @@ def grade_counts(latest: pd.DataFrame) -> str:
     return f"{given}; {missing} {GRADE_NAMES[NONE].lower()}" if missing else given
 
 
+@remembered
 def good_or_better(latest: pd.DataFrame) -> str:
     """ "27 of 103 are good or outstanding", as a title."""
     graded = latest[latest["grade"] != NONE]
     return f"{graded['grade'].isin(['outstanding', 'good']).sum()} of {len(graded)} are good or outstanding"
 
 
+@remembered
 def combined(latest: pd.DataFrame, judgement: str) -> str | None:
     """How many grades come from the combined judgement of 2018 to 2022, in a sentence; None if none do."""
     count = int((latest["judgement"] == COMBINED).sum())
@@ -46,6 +51,7 @@ def combined(latest: pd.DataFrame, judgement: str) -> str | None:
     )
 
 
+@remembered
 def regions(counts: pd.DataFrame) -> str:
     """The regions with the largest and the smallest share of graded authorities that are good or better."""
     wide = counts.pivot(index="region_name", columns="grade", values="authorities").drop(index="England")
@@ -64,6 +70,7 @@ def regions(counts: pd.DataFrame) -> str:
     )
 
 
+@remembered
 def regions_title(counts: pd.DataFrame) -> str:
     """The region with the largest share of graded authorities that are good or better, and England."""
     wide = counts.pivot(index="region_name", columns="grade", values="authorities")
@@ -90,12 +97,14 @@ def one_grade(row: pd.Series, judgement: str) -> str:
     )
 
 
+@remembered
 def one_of(latest: pd.DataFrame, authority_code: str, judgement: str) -> str:
     """`one_grade` of an authority; says so where it did not exist on the day."""
     mine = latest[latest["authority_code"] == authority_code]
     return one_grade(mine.iloc[0], judgement) if len(mine) else "The chosen authority did not exist on this day."
 
 
+@remembered
 def off_the_map(rows: pd.DataFrame) -> str | None:
     """Names and grades of authorities that are counted but have no tile today; None if there are none."""
     if rows.empty:
@@ -114,6 +123,7 @@ def no_overall(judgement: str) -> str | None:
     )
 
 
+@remembered
 def moves(movement: pd.DataFrame) -> str:
     """How many authorities improved, stayed, declined or were graded for the first time."""
     if movement.empty:
@@ -129,6 +139,7 @@ def moves(movement: pd.DataFrame) -> str:
     )
 
 
+@remembered
 def moved(movement: pd.DataFrame) -> str:
     """`moves` as a title: how many improved and how many declined."""
     counts = movement["move"].value_counts()
@@ -138,6 +149,7 @@ def moved(movement: pd.DataFrame) -> str:
     return f"{improved} authorities improved at their latest inspection, {declined} declined"
 
 
+@remembered
 def over_time(counts: pd.DataFrame) -> str:
     """How many were good or better on the last day and on the same day five years before."""
     wide = counts.pivot(index="day", columns="grade", values="authorities")
@@ -151,6 +163,7 @@ def over_time(counts: pd.DataFrame) -> str:
     return f"{now}; on {numbers.day(then)}, {good[then]} of {graded[then]}."
 
 
+@remembered
 def ages(latest: pd.DataFrame) -> str:
     """The median age of the latest grades and how many are older than four years."""
     years = latest["years_since"].dropna()

@@ -16,6 +16,7 @@ def every() -> pd.DataFrame:
     return _text(schema.read("sources")).sort_values(["rows", "source"], ascending=[False, True], ignore_index=True)
 
 
+@remembered
 def some(keys: tuple[str, ...]) -> pd.DataFrame:
     """The rows of `every` for some sources."""
     table = every()

@@ -4,10 +4,12 @@ import pandas as pd
 
 from queries import indicator_readings as readings
 from queries import inspection_readings, inspections, judgements, numbers
+from queries.memory import remembered
 
 WORDS_FOR_INTERVAL = {"published": "published", "wilson": "Wilson", "byar": "Byar"}
 
 
+@remembered
 def latest(latest: pd.DataFrame) -> pd.DataFrame:
     """The latest grade of each authority: authority, region, grade, published, years since, inspection, report."""
     names = judgements.framework_names()

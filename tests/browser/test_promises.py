@@ -62,7 +62,8 @@ def test_the_keyboard_reaches_navigation_and_controls(visitor, address, path):
 
 @each_page
 def test_a_phone_scrolls_down_only(visitor, address, path):
-    page = arrive(visitor(viewport={"width": 390, "height": 844}), f"{address}/{path}")
+    phone = {"viewport": {"width": 390, "height": 844}, "user_agent": "Mozilla/5.0 (Linux; Android 16) Mobile"}
+    page = arrive(visitor(**phone), f"{address}/{path}")
     widths = "e => [e.scrollWidth, e.clientWidth]"
     for part in (page.locator("html"), main(page)):
         needed, there = part.evaluate(widths)

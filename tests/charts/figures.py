@@ -35,7 +35,8 @@ def annotations(figure: go.Figure) -> list[str]:
 
 
 def assert_well_made(figure: go.Figure) -> None:
-    """Title, subtitle and foot are there, traces few, numbers finite."""
+    """Every value is one plotly takes; title, subtitle and foot are there, traces few, numbers finite."""
+    go.Figure(figure.to_dict())
     texts = [a.text for a in figure.layout.annotations]
     assert f"<b>{WORDS.title}</b>" in texts and WORDS.foot in texts
     assert any(text.startswith(WORDS.subtitle) for text in texts)

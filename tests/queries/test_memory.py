@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 import schema
@@ -45,3 +46,17 @@ def test_an_error_is_not_kept(tidy, title, asked, tmp_path, monkeypatch):
 
 def test_a_remembered_question_keeps_its_name_and_its_words(title):
     assert (title.__name__, title.__doc__) == ("title", "The title of the first source.")
+
+
+def test_a_frame_is_told_by_being_the_same_one(tidy):
+    tidy()
+    asked = []
+
+    @remembered
+    def count(rows):
+        asked.append(rows)
+        return len(rows)
+
+    one, equal = pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"a": [1, 2]})
+    assert [count(one), count(one), count(equal)] == [2, 2, 2]
+    assert len(asked) == 2
