@@ -13,6 +13,9 @@ from datetime import date
 from loaders.report_numbers import MONTH, Moment, Passage, Quantity, blank, moments, quantities, without
 from loaders.report_phrases import BULLETS, DASH_BULLETS, Figure, patterns, units
 
+OUTSIDE_AREA = "_outside_area"
+LONGEST = 300
+"""Characters before or after a number that can say what it is."""
 HEADING = 30
 """Characters within which a list's heading says when."""
 PLACEMENTS = ("residential_homes", "residential_special_schools", "foster_families", "with_parents")
@@ -29,7 +32,8 @@ COMPARISON = re.compile(
 )
 OF_WHOM = re.compile(r"\bof (?:whom|which|these|this|them|those|the)\b", re.I)
 NUMBER_OF = re.compile(
-    r"\bnumber.*\b(?:was|is|were|stood at|(?:remains?|low|high|stable|constant) at)\s*$|\b(?:number|figure)\b.*\b(?:was|is|were)\s*$|looking after\s*$",
+    r"\bnumber.*\b(?:was|is|were|stood at|(?:remains?|low|high|stable|constant) at)\s*$"
+    r"|\b(?:number|figure)\b.*\b(?:was|is|were)\s*$|looking after\s*$",
     re.I,
 )
 OF_THESE = re.compile(r"\sof (?:these|this|them|those|whom|which|the)\b", re.I)
@@ -44,7 +48,9 @@ VAGUE = re.compile(r"\b(?:fewer than|less than|under|below|up to|at least|more t
 NOT_COUNTED = re.compile(r"\b(?:within|section|of (?:the|this|these|those)|aged?)\s*$", re.I)
 OR_FEWER = re.compile(r"\s(?:or|and) (?:fewer|less|more|under|over)\b", re.I)
 PAIR = re.compile(
-    r"[^.,;:()]{0,45}\(\s*(?:or )?|\s*(?:(?:looked[- ]after )?children(?: and young people)?|young people)?\s*[(,–-]?\s*\(?(?:or|i\.?e\.?,?|which is|equating to|equivalent to|a rate of|approximately|about)?\s*"
+    r"[^.,;:()]{0,45}\(\s*(?:or )?"
+    r"|\s*(?:(?:looked[- ]after )?children(?: and young people)?|young people)?\s*[(,–-]?\s*\(?"
+    r"(?:or|i\.?e\.?,?|which is|equating to|equivalent to|a rate of|approximately|about)?\s*"
 )
 OUTSIDE = re.compile(r"\b(?:out\b|outside)", re.I)
 ALL = re.compile(r"\b(?:all|both|each)\b", re.I)
@@ -53,10 +59,11 @@ ELSEWHERE = (
     ("england", re.compile(r"\bnational|\bengland\b", re.I)),
     ("statistical_neighbours", re.compile(r"neighbour|similar (?:author|area)|comparator", re.I)),
 )
+FEW = "one|two|three|four|five|six|seven|eight|nine"
 FOOTNOTE_MARK = re.compile(
     r"(?<=[a-z)])\[?\d{1,2}\]?(?![\d%]|[.,]\d)"
-    r"|(?<=school|chools)[,;]? \[?\d{1,2}\]?(?= ?[,.;]| (?:all|none|both|which|who|and|out|outside|one|two|three|four|five|six|seven|eight|nine)\b"
-    r"| of whom (?:all|none|both|one|two|three|four|five|six|seven|eight|nine|ten|no|\d+)\b)"
+    rf"|(?<=school|chools)[,;]? \[?\d{{1,2}}\]?(?= ?[,.;]| (?:all|none|both|which|who|and|out|outside|{FEW})\b"
+    rf"| of whom (?:all|none|both|{FEW}|ten|no|\d+)\b)"
 )
 
 
@@ -73,7 +80,7 @@ def read(block: str, lines, inspected_to: date | None) -> list[Figure]:
 
 
 def _without_footnotes(lines):
-    """The lines without footnotes, which run to the next bullet or page, and without their marks on lines of their own."""
+    """The lines without footnotes, which run to the next bullet or page, and without marks alone on a line."""
     kept, page = [], None
     for line in lines:
         if page == line.page and not BULLET.match(line.text):
@@ -124,6 +131,7 @@ class _Block:
         self.found: list[Figure] = []
         self.last: Figure | None = None
         self.last_end = 0
+        self.last_counted = ""
         self.read_to = 0
         self.as_at: Moment | None = None
 
@@ -142,67 +150,66 @@ class _Block:
 
     def _take(self, group: list[Quantity], following: int) -> None:
         start, end = self._sentence(group[0].start)
-        before = self.text[max(start, self.last_end) : group[0].start]
-        moment = self._moment(group[0].end, end)
-        is_vague = VAGUE.search(before) or OR_FEWER.match(self.text, group[-1].end)
+        before = self.text[max(start, self.last_end, group[0].start - LONGEST) : group[0].start]
+        is_vague = bool(VAGUE.search(before) or OR_FEWER.match(self.text, group[-1].end))
         if self.last and COMPARISON.search(before):
             role = next((role for role, phrase in ELSEWHERE if phrase.search(before)), None)
             role = role or ("current" if RISEN_TO.search(before) else "previous")
-            self._add(self.last.indicator, [] if is_vague else group, role, moment)
+            self._add(self.last.indicator, [] if is_vague else group, role, self._moment(group[0].end, end))
         elif self.last and all(quantity.unit == "per_10000" for quantity in group):
-            self._add(self.last.indicator, group, self.found[-1].role, self.as_at)
+            role = self.found[-1].role if self.found else "current"
+            self._add(self.last.indicator, group, role, self.as_at)
         elif indicator := self._indicator(before, group, min(end, following)):
-            self.as_at = self._leading(start, group[0].start) or self.as_at
-            moment = self._moment(group[0].end, min(end, following)) or self.as_at
-            facts = self._figures(indicator, group, "current", moment)
-            self.found += [] if is_vague else facts
-            if not indicator.endswith("_outside_area") and facts:
-                self.last = facts[0]
-            self.last_end = group[-1].end
+            self._take_fact(indicator, group, is_vague, start, min(end, following))
         elif self.last and NUMBER_OF.search(before):
             moment = self._moment(start, group[0].start)
-            earlier = moment and moment.on and self.last.as_at_on and moment.on < self.last.as_at_on
-            self._add(self.last.indicator, group, "previous" if earlier else "current", moment)
-        elif (
-            group[0].unit == "count" and not _in_brackets(before) and group[0].start >= self._sentence(self.last_end)[1]
-        ):
+            is_earlier = moment and moment.on and self.last.as_at_on and moment.on < self.last.as_at_on
+            self._add(self.last.indicator, group, "previous" if is_earlier else "current", moment)
+        elif group[0].unit == "count" and not _in_brackets(before) and not self._goes_on(group):
             self.last = None  # a fact of another sort: what follows is not of the fact before it
+
+    def _take_fact(self, indicator: str, group: list[Quantity], is_vague: bool, start: int, end: int) -> None:
+        """A fact that is only "fewer than five" gives no figure, but what follows may be of it."""
+        self.as_at = self._leading(start, group[0].start) or self.as_at
+        facts = self._figures(indicator, group, "current", self._moment(group[0].end, end) or self.as_at)
+        self.found += [] if is_vague else facts
+        if facts and not indicator.endswith(OUTSIDE_AREA):
+            self.last = facts[0]
+        self.last_counted, self.last_end = indicator, group[-1].end
+
+    def _goes_on(self, group: list[Quantity]) -> bool:
+        """Whether the group is in the sentence of the last fact."""
+        return group[0].start < self._sentence(self.last_end)[1]
 
     def _sentence(self, position: int) -> tuple[int, int]:
         after = bisect_right(self.stops, position)
         return self.stops[after - 1], self.stops[after]
 
     def _indicator(self, before: str, group: list[Quantity], end: int) -> str | None:
-        after = self.text[group[0].end : end][:300]
+        after = self.text[group[0].end : end][:LONGEST]
         named = _named(after) or (NUMBER_OF.search(before) and _named(before)) or None
-        previous = self.last.indicator if self.last else ""
         if _in_brackets(before):
             return None
-        if previous.startswith("serious_case_reviews") and not named:
+        if not named and self.last and self.last.indicator.startswith("serious_case_reviews"):
             return next((key for key, phrase in patterns()["review"] if phrase.match(after)), None)
         if named == "looked_after_outside_area":
-            in_sentence = group[0].start < self._sentence(self.last_end)[1]
-            if (
-                self.found
-                and self.found[-1].indicator.endswith("_outside_area")
-                and in_sentence
-                and OF_WHOM.search(before)
-            ):
-                return None  # of those outside, some far away
-            if (placement := _named(before)) in PLACEMENTS:
-                return f"{placement}_outside_area"
-            if previous in PLACEMENTS and (
-                in_sentence
-                or OF_WHOM.search(before)
-                or OF_THESE.match(after)
-                or before.strip(" -–").lower() in ("all", "both")
-            ):
-                return f"{previous}_outside_area"
-            if OF_WHOM.search(before) and previous != "looked_after":
-                return None
-        if group[0].unit == "percent" and len(group) == 1 and named == "foster_families":
+            return self._outside(before, after, group)
+        if named == "foster_families" and [number.unit for number in group] == ["percent"]:
             return None  # a share of some foster carers, after the number of all
         return named
+
+    def _outside(self, before: str, after: str, group: list[Quantity]) -> str | None:
+        """Of whom those outside the area are: of all children, or of those in the placement named before."""
+        is_of_whom = bool(OF_WHOM.search(before))
+        if is_of_whom and self.last_counted.endswith(OUTSIDE_AREA) and self._goes_on(group):
+            return None  # of those outside, some far away
+        if (placement := _named(before)) in PLACEMENTS:
+            return placement + OUTSIDE_AREA
+        last = self.last.indicator if self.last else ""
+        is_of_these = is_of_whom or OF_THESE.match(after) or before.strip(" -–").lower() in ("all", "both")
+        if last in PLACEMENTS and (is_of_these or self._goes_on(group)):
+            return last + OUTSIDE_AREA
+        return None if is_of_whom and last != "looked_after" else f"looked_after{OUTSIDE_AREA}"
 
     def _moment(self, start: int, end: int) -> Moment | None:
         return next((moment for moment in self.when if start <= moment.start < end), None)
@@ -222,9 +229,10 @@ class _Block:
         if self.last is None or start >= position:
             return
         words = BULLET.split(self.text[start:position])[0]
-        if self.last.indicator in PLACEMENTS and self.last.unit == "count" and OUTSIDE.search(words):
-            if not SOME.search(words) and (ALL.search(words) or self.last.value == 1):
-                self._repeat(f"{self.last.indicator}_outside_area", "current", self.last.as_at, self.last.as_at_on)
+        is_placement = self.last_counted in PLACEMENTS and self.last.unit == "count"
+        is_all = (ALL.search(words) or self.last.value == 1) and not SOME.search(words)
+        if is_placement and is_all and OUTSIDE.search(words):
+            self._repeat(self.last.indicator + OUTSIDE_AREA, "current", self.last.as_at, self.last.as_at_on)
         same = SAME.search(self.text, start, position)
         if same and self._sentence(same.start())[1] <= position:
             moment = self._moment(same.end(), self._sentence(same.start())[1])

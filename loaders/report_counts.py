@@ -17,7 +17,8 @@ DENOMINATOR = re.compile(
     rf"(?:\d|\b(?:{'|'.join(WORDS)}))\s(?:out of|of)\s(?:the |its |their |a total of |all )*$", re.I
 )
 THEN_SHARE = re.compile(
-    r"(?:\s(?:of|out of|from) (?:the |its |their |all |a total of )*\d[\d,]*)?(?:\s[a-z ]{0,40})?,?\s*(?:\(|or |\(or )\s*"
+    r"(?:\s(?:of|out of|from) (?:the |its |their |all |a total of )*\d[\d,]*)?"
+    r"(?:\s[a-z ]{0,40})?,?\s*(?:\(|or |\(or )\s*"
 )
 IN_BRACKETS = re.compile(r"\s?(?:of|out of|\)|young|children|care)")
 NO_COUNT = re.compile(r"(?:fewer|less|more) than\s$|section\s$")
@@ -57,9 +58,9 @@ def _caseloads(sentence: Sentence, numbers) -> list[Claim]:
     carrier = next(spoken, "caseload")
     found: list[Claim] = []
     for position, (number, high) in enumerate(numbers):
-        if number.unit == "count" and not number.in_words and CASELOADS[0] <= number.value <= CASELOADS[1]:
-            if _is_caseload(sentence, number, high is not None, carrier):
-                found.append(claim(sentence, position, numbers, carrier, found, []))
+        is_likely = number.unit == "count" and not number.in_words and CASELOADS[0] <= number.value <= CASELOADS[1]
+        if is_likely and _is_caseload(sentence, number, high is not None, carrier):
+            found.append(claim(sentence, position, numbers, carrier, found, []))
     return found
 
 

@@ -21,10 +21,12 @@ FARTHEST = {"percent": 160, "days": 250, "weeks": 250}
 MOST_DAYS = 1500
 LIMIT_IN_WEEKS = 26
 AND_A_COUNT = re.compile(
-    rf"\band (?:only |just |a further )?(?:\d[\d,]*\b(?!\.?\d*\s?%)|(?:{'|'.join(WORDS)})\b(?![-\s]\w+ per cent| per cent))",
+    rf"\band (?:only |just |a further )?"
+    rf"(?:\d[\d,]*\b(?!\.?\d*\s?%)|(?:{'|'.join(WORDS)})\b(?![-\s]\w+ per cent| per cent))",
     re.I,
 )
-PRECEDED = re.compile(r"\b(?:at|is|was|to|are|were|by|stands at|of)\s+(?:\w+ )?$")
+PRECEDED = re.compile(r"\b(?:at|is|was|to|are|were|by|stands at|of)\s+(?!which |whom |these )(?:\w+ )?$")
+OF_WHICH = re.compile(r"\bof (?:which|whom|these)\s*$")
 NEW_CLAUSE = re.compile(r"(?:^|,|;|and|with|that|only)\s*$")
 
 
@@ -78,7 +80,7 @@ def _claims(sentence: Sentence, carried: _Carried) -> list[Claim]:
         others = [other for other, _ in found if other.unit == number.unit]
         keys = _compared(sentence, number, named, claims) or _counted(sentence, number, named, others)
         if keys is None:
-            keys = _from_before(sentence, number, named, carried)
+            keys = _from_before(sentence, number, carried)
         claims += [claim(sentence, position, found, key, claims, named) for key in keys]
     claims += counts(sentence, found, claims)
     if "respectively" in sentence.text:
@@ -114,8 +116,9 @@ def _compared(sentence: Sentence, number: Quantity, named: list[Hit], claims: li
     is_end = last.role == "previous" and re.search(r"\bto\s+(?:[a-z]+ ){0,4}$", between)
     is_dated = last.moment and last.moment.start > last.number.end
     is_next = is_dated and re.fullmatch(r"[\s(),]*(?:at |in |by |on )?[\s(),]*and\s+(?:to )?", between)
+    is_paired = "respectively" in sentence.text and between.strip() == "and"
     cues = ("england", "statistical_neighbours", "from", "before_that")
-    if is_end or is_next or any(cue(name).search(between) for name in cues):
+    if is_end or is_next or is_paired or any(cue(name).search(between) for name in cues):
         return list(dict.fromkeys(c.indicator for c in claims if c.number.start == last.number.start))
     return []
 
@@ -148,12 +151,13 @@ def _can_have(sentence: Sentence, number: Quantity, hit: Hit) -> bool:
     return not (hit.unless and hit.unless.search(_span(sentence.plain, number, hit)))
 
 
-def _from_before(sentence: Sentence, number: Quantity, named: list[Hit], carried: _Carried) -> list[str]:
+def _from_before(sentence: Sentence, number: Quantity, carried: _Carried) -> list[str]:
     """What the sentences before in the paragraph count: their last phrase, or their last number."""
     in_time = number.unit in ("days", "weeks")
     if not in_time and not goes_on(sentence):
         return []
-    if said := _said(sentence.previous, number):
+    is_counted_just_before = carried.age == 1 and number.unit in carried.indicators
+    if not is_counted_just_before and (said := _said(sentence.previous, number)):
         return said
     if carried.age <= (3 if in_time else 2) and number.unit in carried.indicators:
         return [carried.indicators[number.unit]]
@@ -209,7 +213,7 @@ def _cost(plain: str, number: Quantity, hit: Hit, others: list[Quantity]) -> flo
         return cost + 30 * bool(re.match(r"\s+and\b|\s*,", gap or plain[number.end :])) + 30 * (" and " in gap)
     cost += (30 + 130 * bool(re.search(r"\b(?:and|but|with)\b", gap))) * quantified
     cost += 45 * bool(re.match(r"\s*(?:\([^)]*\)\s*)?of\b", plain[number.end :]))
-    return cost + 15 * bool(NEW_CLAUSE.search(before))
+    return cost + 15 * bool(NEW_CLAUSE.search(before)) + 60 * bool(OF_WHICH.search(before))
 
 
 def _in_order(sentence: Sentence, claims: list[Claim], named: list[Hit]) -> list[Claim]:

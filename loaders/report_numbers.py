@@ -55,7 +55,8 @@ MOMENT = re.compile(
     | \b(?P<quarter_name>first|second|third|fourth|last)\squarter\sof\s(?P<named_quarter_year>{YEARS}|20\d\d)
     | \b(?P<month>{MONTH})(?:,?\s)(?P<month_year>20\d\d)\b
     | \b(?P<years>{YEARS})(?!\d|\s?%|,\d)
-    | (?<![\d,.£])(?P<year>20[01]\d)(?!\d|%|[.,]\d|\s(?:children|young|people|looked|cases|contacts|referrals|households)\b)
+    | (?<![\d,.£])(?P<year>20[01]\d)
+      (?!\d|%|[.,]\d|\s(?:children|young|people|looked|cases|contacts|referrals|households)\b)
     | \b(?P<phrase>(?:at|during)\s(?:the\s)?(?:time\sof\s)?(?:the\s|this\s|our\s)?inspection
         | currently | at\spresent | (?:the\s)?current\syear | in-year
         | (?:in|over|during|for|within)\sthe\s(?:last|past|previous)\s(?:\w+\s)?(?:months?|years?|quarter|weeks)
@@ -76,8 +77,10 @@ QUANTITY = re.compile(
           |{"|".join(NOUGHT)})\b(?!\s(?:change|longer|more|fewer|less|one|data|information|significant)\b)
           (?:\shundred(?:\sand\s(?:(?:{"|".join(TENS_WORDS)})(?:[-\s](?:{"|".join(UNITS_WORDS[:9])}))?|{"|".join(UNITS_WORDS)}))?\b)?)
     )
-    (?P<unit>\s?%|[-\s]?per[ -]?cent\b|\s(?:children\s(?:and\syoung\speople\s)?)?per\s10,?000(?:\s(?:of\s)?(?:the\s)?(?:children|population))?
-      |[-\s]?(?:calendar\s|working\s)?days?\b|[-\s]weeks?\b|[-\s]months?\b|[-\s]years?\b|\spercentage\spoints?|[-\s]miles?\b)?
+    (?P<unit>\s?%|[-\s]?per[ -]?cent\b
+      |\s(?:children\s(?:and\syoung\speople\s)?)?per\s10,?000(?:\s(?:of\s)?(?:the\s)?(?:children|population))?
+      |[-\s]?(?:calendar\s|working\s)?days?\b|[-\s]weeks?\b|[-\s]months?\b|[-\s]years?\b|\spercentage\spoints?
+      |[-\s]miles?\b)?
     (?![\w]|[.,]\d|/\d)
     """,
     re.X | re.I,
@@ -225,7 +228,8 @@ def _day(match: re.Match, inspected_to: date | None) -> tuple[date | None, date 
     else:
         phrase = match["phrase"].lower()
         earlier = "last year" in phrase or "previous" in phrase
-        on = inspected_to if "inspection" in phrase or "current" in phrase else None
+        is_now = "current" in phrase or ("inspection" in phrase and phrase.startswith(("at", "during")))
+        on = inspected_to if is_now else None
         order = (date(1, 1, 1) if earlier else date(9999, 1, 1)) if on is None else on
     return on, order
 

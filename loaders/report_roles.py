@@ -16,10 +16,8 @@ CLAUSE = re.compile(
     r"[;:,(]|\b(?:but|while|although|whereas|and)\b(?= (?:the|this|that|those|an?|in|for|of|is|was|now|currently) )"
 )
 NO_VERB = r"(?:(?!\b(?:than|compared|above|below|which|is|was|were|are|and|to|better|similar)\b)[^,;.(]){0,45}?"
-AFTER = tuple(
-    (role, re.compile(rf"{NO_VERB}\b(?:for|in|across|by|among|amongst)\s+(?:the |all |its |other )?(?:{cue(role).pattern})", re.I))
-    for role in COMPARATORS
-)  # fmt: skip
+OF_WHOM = rf"{NO_VERB}\b(?:for|in|across|by|among|amongst)\s+(?:the |all |its |other )?"
+AFTER = tuple((role, re.compile(rf"{OF_WHOM}(?:{cue(role).pattern})", re.I)) for role in COMPARATORS)
 NATIONALLY = re.compile(rf"{NO_VERB}\bnationally", re.I)
 
 
@@ -100,10 +98,10 @@ def _moment(sentence: Sentence, number: Quantity, start: int, end: int) -> Momen
     if after and len(gap.strip()) <= 60 and not re.search(r"[,;]\s\w+.*\w", gap):
         return after
     before = next((m for m in reversed(sentence.when) if start <= m.start < number.start), None)
-    if before and not cue("later").search(plain[before.end : number.start]):
-        if not (start and cue("attached").fullmatch(plain[start : before.start])):
-            return before
-    return after or _only_moment(sentence, number, start)
+    if before is None or cue("later").search(plain[before.end : number.start]):
+        return after or _only_moment(sentence, number, start)
+    is_of_another = start and cue("attached").fullmatch(plain[start : before.start])
+    return (after or _only_moment(sentence, number, start)) if is_of_another else before
 
 
 def _only_moment(sentence: Sentence, number: Quantity, start: int) -> Moment | None:

@@ -1,0 +1,116 @@
+"""Figures of invented reports, and those of published reports read by hand."""
+
+import csv
+import datetime as dt
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from loaders import report_figures, report_text
+from loaders.formats import pdf
+from loaders.report_phrases import Figure
+
+SHARED = Path(__file__).parents[3] / "shared"
+REPORTS = SHARED / "raw" / "reports"
+PAPERS = SHARED / "raw" / "council"
+CHECKED = Path(__file__).parent / "figures_checked.csv"
+INSPECTED_TO = dt.date(2016, 5, 20)
+
+
+def read(*pages: str) -> list[Figure]:
+    return report_figures.read(report_text.lines(list(pages)), "sif", INSPECTED_TO)
+
+
+def test_a_report_without_figures_has_none():
+    assert read("Inspection of Exampleshire\nChildren are seen 3 times a year.") == []
+
+
+def test_endless_and_hostile_lines_do_no_harm():
+    pages = [
+        "9. " + "5% of 7 (3%) care leavers, " * 4000,
+        "Child protection in this area\n" + "12 (4%) live out, " * 4000,
+    ]
+    assert isinstance(read(*pages), list)
+    assert read("%" * 50_000, "1 " * 50_000, "((((" * 20_000 + "3%") == []
+
+
+def checked() -> dict[tuple[str, str], list[dict]]:
+    reports: dict[tuple[str, str], list[dict]] = {}
+    with open(CHECKED, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            reports.setdefault((row["urn"], row["published"]), []).append(row)
+    return reports
+
+
+def key(row: dict) -> tuple:
+    return row["indicator"], float(row["value"]), row["unit"], int(row["page"])
+
+
+@pytest.fixture(scope="module")
+def published() -> dict[tuple[str, str], list[Figure]]:
+    if not REPORTS.exists():
+        pytest.skip("the published reports are not here: ../shared/raw/reports")
+    with open(REPORTS / "index.csv", encoding="utf-8", newline="") as file:
+        index = {(row["urn"], row["published"]): row for row in csv.DictReader(file)}
+    found = {}
+    for report in checked():
+        row = index[report]
+        content = (REPORTS / f"{row['urn']}_{row['provider']}" / row["file"]).read_bytes()
+        found[report] = report_figures.read(report_text.lines(pdf.pages(content)), "sif", None)
+    return found
+
+
+def measured(published, in_prose: bool) -> tuple[float, float, float]:
+    """Precision, recall and share of right roles on the reports read by hand."""
+    right = given = wanted = right_roles = 0
+    for report, rows in checked().items():
+        labels = [row for row in rows if (row["block"] == "narrative") == in_prose]
+        if not labels:
+            continue
+        figures = [f for f in published[report] if (f.block == "narrative") == in_prose]
+        expected = Counter({key(row) for row in labels})
+        got = Counter({(f.indicator, f.value, f.unit, f.page) for f in figures})
+        roles = {(*key(row), row["role"]) for row in labels}
+        right, given, wanted = right + (expected & got).total(), given + got.total(), wanted + expected.total()
+        given_roles = Counter((f.indicator, f.value, f.unit, f.page, f.role) for f in figures)
+        right_roles += sum(min(count, expected[one[:-1]]) for one, count in given_roles.items() if one in roles)
+    return right / given, right / wanted, right_roles / right
+
+
+def test_blocks_of_published_reports(published):
+    precision, recall, roles = measured(published, in_prose=False)
+    assert (precision >= 0.98, recall >= 0.98, roles >= 0.95) == (True, True, True), (precision, recall, roles)
+
+
+def test_prose_of_published_reports(published):
+    precision, recall, roles = measured(published, in_prose=True)
+    assert (precision >= 0.9, recall >= 0.85, roles >= 0.95) == (True, True, True), (precision, recall, roles)
+
+
+COUNCIL_PAPER = {
+    ("child_protection_plans", 169, "count", "current"), ("child_protection_plans", 42, "per_10000", "current"),
+    ("child_protection_plans", 179, "count", "previous"), ("child_protection_plans", 44, "per_10000", "previous"),
+    ("looked_after", 298, "count", "current"), ("looked_after", 74, "per_10000", "current"),
+    ("looked_after", 290, "count", "previous"), ("looked_after", 72, "per_10000", "previous"),
+    ("looked_after_outside_area", 88, "count", "current"), ("looked_after_outside_area", 30, "percent", "current"),
+    ("care_leavers_eet", 84, "percent", "current"), ("care_leavers_eet", 61, "percent", "england"),
+    ("care_leavers_suitable_accommodation", 98, "percent", "current"),
+    ("care_leavers_in_touch", 100, "percent", "current"), ("icpc_on_time", 90, "percent", "current"),
+    ("rcpc_on_time", 99, "percent", "current"), ("care_proceedings_weeks", 27, "weeks", "current"),
+    ("care_proceedings_weeks", 30, "weeks", "england"),
+}  # fmt: skip
+
+
+def test_a_report_among_the_council_papers():
+    if not PAPERS.exists():
+        pytest.skip("the published papers are not here: ../shared/raw/council")
+    text = next(PAPERS.glob("003_*.txt")).read_text(encoding="utf-8")
+    figures = read(*report_text.text_pages(text))
+    assert {(f.indicator, f.value, f.unit, f.role) for f in figures} >= COUNCIL_PAPER
+    assert Counter(f.block for f in figures) == {"child_protection": 11, "looked_after": 24, "narrative": 21}
+
+
+def test_the_checked_figures_hold_no_sentence():
+    assert not re.search(r"(?:[a-z]+ ){4}[a-z]+", CHECKED.read_text(encoding="utf-8"))
