@@ -21,7 +21,8 @@ THEN_SHARE = re.compile(
     r"(?:\s[a-z ]{0,40})?,?\s*(?:\(|or |\(or )\s*"
 )
 IN_BRACKETS = re.compile(r"\s?(?:of|out of|\)|young|children|care)")
-NO_COUNT = re.compile(r"(?:fewer|less|more) than\s$|section\s$")
+NO_COUNT = re.compile(r"(?:fewer|less|more) than\s$|section\s$|further\s$")
+RISEN_TO = re.compile(r"\bto (?:currently )?$")
 STANDS_ALONE = re.compile(r"\s*(?:[),.;]|$|in |at |and |which|children|arrangements)")
 
 
@@ -95,7 +96,9 @@ def _fostered(sentence: Sentence, numbers) -> list[Claim]:
         is_current = cue("privately_fostered").match(plain, number.end) or (
             is_number and STANDS_ALONE.match(plain[number.end :])
         )
-        if is_current or (found and cue("from").search(plain[found[-1].number.end : number.start])):
+        between = plain[found[-1].number.end : number.start] if found else ""
+        is_current = is_current or (found and found[-1].role == "previous" and RISEN_TO.search(between))
+        if is_current or cue("from").search(between):
             one = claim(sentence, position, numbers, "private_fostering", found, [])
             found.append(one if is_current else replace(one, role="previous"))
     return found

@@ -196,7 +196,8 @@ def _periods(text: str, found: list[Moment]) -> list[Moment]:
         is_between = (
             first and text[: first.start].lower().endswith("between ") and text[first.end : moment.start] == " and "
         )
-        if first and (is_between or PERIOD.fullmatch(text[first.end : moment.start])):
+        is_dated = any(character.isdigit() for character in moment.text)
+        if first and is_dated and (is_between or PERIOD.fullmatch(text[first.end : moment.start])):
             words = " ".join(text[first.start : moment.end].split())
             joined[-1] = Moment(words, moment.on, moment.order, first.start, moment.end)
         else:

@@ -61,11 +61,13 @@ def _role(plain: str, number: Quantity, bounds, follows_own: bool, is_named: boo
     raw = re.sub(r"\s+", " ", raw)
     if cue("from").search(raw) and not cue("from_place").search(raw[raw.lower().rfind("from") :]):
         return "previous"
+    is_risen = follows_own and re.search(r"\bto\s+(?:\w+ ){0,4}$", raw) and "compar" not in raw
+    if is_risen:
+        return "current"
     if cue("of_before").search(raw) or (follows_own and cue("before_that").search(raw)):
         is_beside = re.search(r"\bcompar\w+ (?:with|to)\s*$", raw) and cue("england").search(plain[: number.start])
         return "england" if is_beside else "previous"
-    is_risen = follows_own and re.search(r"\bto\s+(?:\w+ ){0,4}$", raw)
-    return "current" if is_risen or cue("later").search(clause) or cue("later").search(after) else None
+    return "current" if cue("later").search(clause) or cue("later").search(after) else None
 
 
 def _compares_by_at(plain: str, number: Quantity, clause: str) -> bool:

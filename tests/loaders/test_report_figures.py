@@ -72,10 +72,11 @@ def measured(published, in_prose: bool) -> tuple[float, float, float]:
         figures = [f for f in published[report] if (f.block == "narrative") == in_prose]
         expected = Counter({key(row) for row in labels})
         got = Counter({(f.indicator, f.value, f.unit, f.page) for f in figures})
-        roles = {(*key(row), row["role"]) for row in labels}
         right, given, wanted = right + (expected & got).total(), given + got.total(), wanted + expected.total()
-        given_roles = Counter((f.indicator, f.value, f.unit, f.page, f.role) for f in figures)
-        right_roles += sum(min(count, expected[one[:-1]]) for one, count in given_roles.items() if one in roles)
+        expected_roles = Counter((*key(row), row["role"]) for row in labels)
+        right_roles += (
+            expected_roles & Counter((f.indicator, f.value, f.unit, f.page, f.role) for f in figures)
+        ).total()
     return right / given, right / wanted, right_roles / right
 
 
