@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import schema
 from loaders import build, documents, merge_inspections, ofsted_reports, recognise, reference
 
 RAW = Path(__file__).parents[3] / "shared" / "raw"
@@ -102,11 +103,34 @@ def test_rows_follow_the_inspection_they_are_merged_into(known):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def kept(tmp_path_factory):
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture(scope="module")
+def built(kept):
     """The build of all the published files, with texts."""
     if not RAW.exists():
         pytest.skip("the published files (../shared/raw) are not here")
-    return build.load([RAW], True, 2, tmp_path_factory.mktemp("kept")).tables
+    return build.load([RAW], True, 2, kept).tables
+
+
+@needs_raw
+def test_what_ships_is_what_the_build_writes_byte_for_byte(built, kept, tmp_path):
+    schema.write(build.load([RAW], False, 1, kept).tables, tmp_path)
+    shipped = Path(schema.__file__).parent / "data" / "tidy"
+    assert {path.name for path in shipped.iterdir()} == {path.name for path in tmp_path.iterdir()}
+    assert [p.name for p in tmp_path.iterdir() if p.read_bytes() != (shipped / p.name).read_bytes()] == []
+
+
+@needs_raw
+def test_no_one_elses_words_ship(built, kept):
+    """Every text of a report is there with texts, and none without."""
+    without = build.load([RAW], False, 1, kept).tables
+    for table, column in (("recommendations", "text"), ("reported_figures", "quote"), ("claims", "text")):
+        assert built[table][column].notna().all()
+        assert without[table][column].isna().all()
+        assert len(without[table]) == len(built[table])
 
 
 @needs_raw
