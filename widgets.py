@@ -19,9 +19,9 @@ from queries import indicator_readings as readings
 from queries.memory import remembered
 
 COMPARATORS = {
-    "2025": "Statistical neighbours (2025 model)",
-    "2021": "Statistical neighbours (2021 model)",
-    "region": "Authorities in its region",
+    "2025": "Neighbours (2025)",
+    "2021": "Neighbours (2021)",
+    "region": "Its own region",
 }
 
 
@@ -29,8 +29,10 @@ STYLE = """<style>
 .stMainBlockContainer {padding-left: 2rem; padding-right: 2rem}
 [data-testid=stDateInput] [role=spinbutton] {min-width: 24px; min-height: 24px}
 [data-testid=stCaptionContainer] {opacity: 0.85}
+[data-testid=stMetricValue] * {white-space: normal !important; overflow: visible !important; line-height: 1.2}
+[data-testid=stMetric] {margin-bottom: -0.75rem}
 </style>"""
-"""What Streamlit's own settings do not reach: margins, targets large enough to hit, captions dark enough to read."""
+"""What Streamlit's own settings do not reach: margins, targets large enough, captions dark enough, words not cut."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -104,6 +106,7 @@ def pick_comparator() -> str:
             key="compare",
             bind="query-params",
             persist_state="session",
+            help="Neighbours: its ten statistical neighbours, the most alike by the department's model of that year.",
         )
 
 

@@ -92,7 +92,7 @@ def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
                 "x": (100 * of["authorities"] / of["of"].clip(lower=1)).tolist(),
                 "orientation": "h",
                 "marker": fill(grade, look) | {"line": {"color": look.paper, "width": 1}},
-                "text": [f"{LETTERS[grade]} {n}".strip() if n else "" for n in of["authorities"]],
+                "text": [_within(grade, n, whole) for n, whole in zip(of["authorities"], of["of"], strict=True)],
                 "hovertext": [
                     f"{plain(region)}: {n} of {whole} {GRADE_NAMES[grade].lower()}"
                     for region, n, whole in zip(of["region_name"], of["authorities"], of["of"], strict=True)
@@ -109,6 +109,14 @@ def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         barmode="stack",
         bargap=0.22,
     )
+
+
+def _within(grade: str, authorities: int, whole: int) -> str:
+    """What fits in a segment of a bar: its letter and count, its count alone, or nothing."""
+    share = authorities / max(whole, 1)
+    if share < 0.06:
+        return ""
+    return f"{LETTERS[grade]} {authorities}".strip() if share >= 0.11 else str(authorities)
 
 
 def over_time(counts: pd.DataFrame, began: pd.DataFrame, words: Words, look: Look) -> go.Figure:
@@ -145,7 +153,7 @@ def over_time(counts: pd.DataFrame, began: pd.DataFrame, words: Words, look: Loo
         traces.append(
             {"type": "scatter", "x": [day, day], "y": [0, height], "mode": "lines", "hoverinfo": "skip", "line": line}
         )
-        labels.append(label(f"{plain(name)} from here", look.soft, x=day, y=height, xanchor="left", xshift=4))
+        labels.append(label(f"{plain(name)} begins", look.soft, x=day, y=height, xanchor="left", xshift=4))
     return draw(
         traces,
         words,

@@ -74,7 +74,7 @@ widgets.show(
     partial(tables.years_since, ages),
     key="ages",
 )
-widgets.explain(readings.combined(latest, judgement))
+widgets.explain(readings.combined(latest, judgement), readings.superseded(latest))
 st.subheader("Every authority's latest grade")
 st.dataframe(tables.latest(latest), hide_index=True, alt="The latest grade of every authority")
 widgets.source_note(judgements.sources(judgement))

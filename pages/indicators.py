@@ -44,7 +44,8 @@ widgets.show(
     key="ranked",
 )
 lines, band = indicators.lines(indicator, mine, comparator), indicators.of_group(indicator, peers)
-words = Words(f"How has {name} changed?", f"{what['indicator_name']}, {unit}", foot)
+grey = "; grey: from the lowest to the highest of its peers" if peers else ""
+words = Words(f"How has {name} changed?", f"{what['indicator_name']}, {unit}{grey}", foot)
 left, right = widgets.pair() if peers else (st.container(), None)
 with left:
     widgets.show(

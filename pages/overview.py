@@ -42,5 +42,9 @@ with right:
         partial(tables.by_region, counts),
         key="regions",
     )
-widgets.explain(readings.off_the_map(judgements.off_the_map(latest)), readings.combined(latest, judgement))
+widgets.explain(
+    readings.off_the_map(judgements.off_the_map(latest)),
+    readings.combined(latest, judgement),
+    readings.superseded(latest),
+)
 widgets.source_note(judgements.sources(judgement))

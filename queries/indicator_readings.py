@@ -34,7 +34,7 @@ def rank(row: pd.Series, polarity: str) -> str:
     """ "12th of 131 with data", "12th highest of 131 with data" where the indicator is neutral."""
     if pd.isna(row["rank"]):
         return "not ranked, as it did not exist then"
-    place = numbers.ordinal(int(row["rank"]))
+    place = ("joint " if row["sharing"] > 1 else "") + numbers.ordinal(int(row["rank"]))
     return f"{place} {'highest ' if polarity == 'neutral' else ''}of {int(row['of'])} with data"
 
 
@@ -54,9 +54,12 @@ def change(row: pd.Series, indicator: pd.Series) -> str:
     if row["change"] == 0:
         return f"unchanged from {row['period_before']}"
     size = numbers.text(abs(row["change"]), "score" if unit == "percent" else unit, decimals)
-    points = " percentage points" if unit == "percent" else ""
+    points = (
+        "" if unit != "percent" else " percentage point" if float(size.replace(",", "")) == 1 else " percentage points"
+    )
     way = "up" if row["change"] > 0 else "down"
-    word = f" ({row['direction']})" if row["direction"] in ("better", "worse") else ""
+    words = {"better": " (better)", "worse": " (worse)", "chance": " (may be chance)"}
+    word = ", with no value between" if row["missing_between"] else words.get(row["direction"], "")
     return f"{way} {size}{points} from {before} in {row['period_before']}{word}"
 
 
@@ -66,14 +69,14 @@ def against_england(row: pd.Series, indicator: pd.Series) -> str | None:
     if verdict is None or pd.isna(verdict):
         return None
     if verdict == "similar":
-        return "this authority is similar: the difference may be chance"
+        return "this authority is similar: England lies within its 95% interval"
     better = {"higher": "higher", "lower": "lower"}.get(indicator["polarity"])
     word = "" if better is None else ", which is better" if verdict == better else ", which is worse"
-    return f"this authority is {verdict} than that, more than chance would explain{word}"
+    return f"this authority is {verdict}: England lies outside its 95% interval{word}"
 
 
 def trend(mine: pd.DataFrame, name: str, indicator: pd.Series) -> str:
-    """From the first value to the last, with their periods; better or worse only by polarity."""
+    """From the first value to the last, with their periods, and which way is better: no verdict on the difference."""
     known = mine[mine["value"].notna()]
     if known.empty:
         return f"{name} has no published value."
@@ -85,9 +88,13 @@ def trend(mine: pd.DataFrame, name: str, indicator: pd.Series) -> str:
     if shown[0] == shown[1]:
         return f"{name}: {shown[1]} in {last['period']}, the same as in {first['period']}."
     way = "rose" if last["value"] > first["value"] else "fell"
-    better = {"higher": "rose", "lower": "fell"}.get(indicator["polarity"])
-    word = "" if better is None else ", which is better" if way == better else ", which is worse"
-    return f"{name} {way} from {shown[0]} in {first['period']} to {shown[1]} in {last['period']}{word}."
+    return (
+        f"{name} {way} from {shown[0]} in {first['period']} to {shown[1]} in {last['period']}. {_which_way(indicator)}"
+    )
+
+
+def _which_way(indicator: pd.Series) -> str:
+    return f"{POLARITY[indicator['polarity']]}."
 
 
 @remembered
@@ -108,7 +115,7 @@ def small_count(row: pd.Series | None, indicator: pd.Series) -> str | None:
     if pd.isna(count) or count >= uncertainty.SMALL_COUNT:
         return None
     of = "" if pd.isna(indicator["numerator_name"]) else f" ({indicator['numerator_name']})"
-    return f"Take care: the count behind it is only {int(count)}{of}, so one more or fewer moves it."
+    return f"Take care: the count behind it is {int(count)}{of}, so few that one more moves it."
 
 
 def no_peers(name: str, comparator: str, peers: tuple[str, ...]) -> str | None:
@@ -121,8 +128,8 @@ def no_peers(name: str, comparator: str, peers: tuple[str, ...]) -> str | None:
 def interval(row: pd.Series, indicator: pd.Series) -> str:
     """ "95% interval 50.1% to 57.3%", or that there is none."""
     if pd.isna(row["lower"]):
-        return "Interval not available: the count and base are not published"
-    ends = [numbers.text(row[end], indicator["unit"], int(indicator["decimals"]) + 1) for end in ("lower", "upper")]
+        return "Interval not available: there is no published count and base to work it out from"
+    ends = [numbers.text(row[end], indicator["unit"], max(int(indicator["decimals"]), 1)) for end in ("lower", "upper")]
     return f"95% interval {ends[0]} to {ends[1]}"
 
 
@@ -176,7 +183,7 @@ def headline(
             numbers.text(row["value"], unit, decimals),
             interval(row, indicator),
         ),
-        ("Rank", f"{numbers.ordinal(int(row['rank']))} of {int(row['of'])}", _rank_meaning(row, indicator)),
+        ("Rank", rank(row, "").removesuffix(" with data"), _rank_meaning(row, indicator)),
         ("Change", *_change_and_meaning(row, indicator)),
         ("Median of its peers", median, f"{known} of {peers} {GROUPS[comparator]} have data"),
         ("England", "none" if england is None else numbers.text(england, unit, decimals), _first(verdict)),
@@ -188,14 +195,19 @@ def _change_and_meaning(row: pd.Series, indicator: pd.Series) -> tuple[str, str]
     if row["period_before"] is None:
         return "none", _first(said)
     size, _, since = said.partition(" from ")
-    points = " percentage points"
-    return size.removesuffix(points), f"{points.strip()}, from {since}" if size.endswith(points) else f"from {since}"
+    number, point, points = size.partition(" percentage point")
+    return number, f"percentage point{points}, from {since}" if point else f"from {since}"
 
 
 def _rank_meaning(row: pd.Series, indicator: pd.Series) -> str:
+    hidden = ""
+    if row["hidden"]:
+        hidden = f"; {numbers.plural(int(row['hidden']), 'hidden value is', 'hidden values are')} not ranked"
+    if indicator["unit"] in ("count", "fte", "pounds"):
+        return f"counted from the highest; it follows the size of the authority{hidden}"
     if indicator["polarity"] == "neutral":
-        return "counted from the highest; neither high nor low is better"
-    return f"counted from the best; {quartile(row) or 'no quarters: too few or too coarse values'}"
+        return f"counted from the highest; neither high nor low is better{hidden}"
+    return f"counted from the best; {quartile(row) or 'no quarters: too few or too coarse values'}{hidden}"
 
 
 @remembered

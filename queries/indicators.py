@@ -67,7 +67,8 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
     """All authorities in one period, best first (highest first where the indicator is neutral).
 
     Columns: authority_code, authority_name, short_name, region_name, value, note, numerator,
-    denominator, lower, upper, method, rank, of (authorities with a value), quartile,
+    denominator, lower, upper, method, rank, sharing (how many have that rank), of (authorities with
+    a value), hidden (suppressed ones), quartile,
     against_england ("higher", "similar", "lower" or null), source. Authorities without a value
     come last, unranked, with their note.
     """
@@ -86,9 +87,13 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
     table["of"] = int(ranks.notna().sum())
     has_quartiles = bool(one(indicator)["has_quartiles"])
     table["quartile"] = ranking.quartile(ranks, polarity if has_quartiles else "neutral")
+    table["sharing"] = table.groupby("rank")["rank"].transform("size")
+    table["hidden"] = int((table["note"] == "suppressed").sum())
     england = known.loc[known["place_code"] == ENGLAND, "value"].max()
+    rounding = 0.5 * 10.0 ** -int(one(indicator)["decimals"])
     table["against_england"] = [
-        uncertainty.differs(low, high, england) for low, high in zip(table["lower"], table["upper"], strict=True)
+        uncertainty.differs(low, high, england, rounding)
+        for low, high in zip(table["lower"], table["upper"], strict=True)
     ]
     return table.sort_values(["rank", "authority_name"], na_position="last", ignore_index=True)
 
@@ -98,7 +103,9 @@ def standing(indicator: str, authority_code: str, period: str) -> pd.Series | No
     """One authority's value in a period and where it stands.
 
     Its row of `ranked` with period, period_before and value_before (the newest earlier period
-    with a value), change (null without one) and direction. None where it is not in the file.
+    with a value), missing_between (periods in which others had one), change (null without one) and
+    direction: "better", "worse" or "higher", "lower" where the two 95% intervals do not overlap, "chance"
+    where they do, None where an interval or a period between is missing. None where it is not in the file.
     """
     table = ranked(indicator, period)
     found = table[table["authority_code"] == authority_code]
@@ -106,18 +113,31 @@ def standing(indicator: str, authority_code: str, period: str) -> pd.Series | No
         return None
     row = found.iloc[0].copy()
     row["period"], row["period_before"], row["value_before"], row["change"] = period, None, np.nan, np.nan
-    row["direction"] = None
-    line = place(indicator, authority_code)
-    line = line[line["value"].notna()]
-    end = values(indicator).loc[lambda v: v["period"] == period, "period_end"].iloc[0]
+    row["direction"], row["missing_between"] = None, 0
+    known = values(indicator)
+    line = known[(known["place_code"] == authority_code) & known["value"].notna()]
+    end = known.loc[known["period"] == period, "period_end"].iloc[0]
     earlier = line[line["period_end"] < end]
     if pd.notna(row["value"]) and len(earlier):
         before = earlier.iloc[-1]
-        decimals = int(one(indicator)["decimals"])
         row["period_before"], row["value_before"] = before["period"], before["value"]
-        row["change"] = ranking.change(row["value"], before["value"], decimals)
-        row["direction"] = ranking.direction(row["change"], one(indicator)["polarity"])
+        row["change"] = ranking.change(row["value"], before["value"], int(one(indicator)["decimals"]))
+        between = known[
+            known["value"].notna() & (known["period_end"] > before["period_end"]) & (known["period_end"] < end)
+        ]
+        row["missing_between"] = int(between["period_end"].nunique())
+        row["direction"] = _direction(row, before, one(indicator)["polarity"])
     return row
+
+
+def _direction(row: pd.Series, before: pd.Series, polarity: str) -> str | None:
+    if row["change"] == 0:
+        return "unchanged"
+    if row["missing_between"] or pd.isna(row["lower"]) or pd.isna(before["lower"]):
+        return None
+    if row["lower"] <= before["upper"] and before["lower"] <= row["upper"]:
+        return "chance"
+    return ranking.direction(row["change"], polarity)
 
 
 @remembered

@@ -16,6 +16,10 @@ SECTIONS = {
 }
 
 
+TIMES = {1: "once", 2: "twice"}
+VISITED = {0: "not visited", 1: "visited once", 2: "visited twice"}
+
+
 def story(name: str, inspections: pd.DataFrame, as_at: date) -> str:
     """How often an authority was inspected and visited, and when last."""
     known = inspections[inspections["day"] <= pd.Timestamp(as_at)]
@@ -25,8 +29,8 @@ def story(name: str, inspections: pd.DataFrame, as_at: date) -> str:
     last = known[~visits]
     since = f", the latest published on {numbers.day(last.iloc[0]['day'])}" if len(last) else ""
     return (
-        f"{name} has been inspected {numbers.plural(int((~visits).sum()), 'time')}{since}, "
-        f"and visited {numbers.plural(int(visits.sum()), 'time')} between inspections."
+        f"{name} has been inspected {TIMES.get(int((~visits).sum()), f'{(~visits).sum()} times')}{since}, "
+        f"and {VISITED.get(int(visits.sum()), f'visited {visits.sum()} times')} between inspections."
     )
 
 

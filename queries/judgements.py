@@ -93,12 +93,22 @@ def last_day() -> date:
 
 
 @remembered
+def _newest_reports(as_at: date) -> dict[str, pd.Timestamp]:
+    """authority_code -> the day its newest report with any grade was published, by a day."""
+    visits = schema.read("inspections")[["inspection_id", "authority_code", "published_on"]]
+    graded = visits[visits["inspection_id"].isin(schema.read("judgements")["inspection_id"].unique())]
+    graded = graded[graded["published_on"] <= pd.Timestamp(as_at)].astype({"authority_code": "str"})
+    return graded.groupby("authority_code")["published_on"].max().to_dict()
+
+
+@remembered
 def latest(judgement: str, as_at: date, framework: str | None = None) -> pd.DataFrame:
     """The latest grade of each authority that existed on a day, published on or before it.
 
     One row per authority: authority_code, authority_name, short_name, region_name, tile_column,
     tile_row, grade ("none" where there is none yet), judgement, framework, kind,
-    inspected_from, published_on, years_since (from publication), report_url.
+    inspected_from, published_on, newer_on (a newer report that gives no such grade, or null),
+    years_since (from publication), report_url.
     """
     known = given(judgement, framework)
     known = known[known["published_on"] <= pd.Timestamp(as_at)]
@@ -107,6 +117,10 @@ def latest(judgement: str, as_at: date, framework: str | None = None) -> pd.Data
     columns = ["authority_code", "authority_name", "short_name", "region_name", "tile_column", "tile_row"]
     table = places[columns].merge(newest, on="authority_code", how="left")
     table["grade"] = table["grade"].fillna(NONE)
+    # Under one framework alone, what came under a later one is not asked about.
+    reports = {} if framework else _newest_reports(as_at)
+    newest = pd.to_datetime(pd.Series([reports.get(code) for code in table["authority_code"]], index=table.index))
+    table["newer_on"] = newest.where(newest > table["published_on"])
     table["years_since"] = (pd.Timestamp(as_at) - table["published_on"]).dt.days / 365.25
     return table
 

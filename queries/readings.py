@@ -90,9 +90,15 @@ def one_grade(row: pd.Series, judgement: str) -> str:
     if row["grade"] == NONE:
         return f"{row['authority_name']} has no grade for {_mid(subject)} yet."
     years = int(row["years_since"])
-    age = "less than a year ago" if years == 0 else f"{numbers.plural(years, 'year')} ago"
+    age = "less than a year before" if years == 0 else f"{numbers.plural(years, 'year')} before"
+    if pd.notna(row["newer_on"]):
+        return (
+            f"{row['authority_name']}: {_mid(subject)} was graded {GRADE_NAMES[row['grade']].lower()} on "
+            f"{numbers.day(row['published_on'])}; its newer report of {numbers.day(row['newer_on'])} "
+            "gives no such grade."
+        )
     return (
-        f"{row['authority_name']}: {_mid(subject)} is {GRADE_NAMES[row['grade']].lower()}, "
+        f"{row['authority_name']}: {_mid(subject)} is graded {GRADE_NAMES[row['grade']].lower()}, "
         f"published {numbers.day(row['published_on'])} ({age})."
     )
 
@@ -111,6 +117,15 @@ def off_the_map(rows: pd.DataFrame) -> str | None:
         return None
     named = [f"{row['authority_name']} ({GRADE_NAMES[row['grade']].lower()})" for row in rows.to_dict("records")]
     return f"Counted but since abolished, so without a tile: {numbers.listed(named)}."
+
+
+@remembered
+def superseded(latest: pd.DataFrame) -> str | None:
+    """How many grades are older than a newer report that gives no such grade; None if none are."""
+    count = int(latest["newer_on"].notna().sum())
+    if not count:
+        return None
+    return f"{count} of these grades {'is' if count == 1 else 'are'} older than the authority's newest report, which gives no such grade."
 
 
 def no_overall(judgement: str) -> str | None:
@@ -171,8 +186,8 @@ def ages(latest: pd.DataFrame) -> str:
         return "No authority has a grade yet."
     old = int((years >= 4).sum())
     return (
-        f"Half of the latest grades were published more than {numbers.text(years.median(), 'count', 1)} years before "
-        f"this day; {old} of {len(years)} are four years old or more."
+        f"Half of the latest grades were published more than about {numbers.text(years.median(), 'count', 1)} years "
+        f"before this day; {old} of {len(years)} are four years old or more."
     )
 
 

@@ -212,16 +212,15 @@ def inspection_list(table: pd.DataFrame, counts: pd.DataFrame, grades: pd.DataFr
 
 
 def recommendations(table: pd.DataFrame, inspection: pd.Series) -> pd.DataFrame:
-    """What an inspection asked for: section, number, words where loaded, page and link."""
-    return pd.DataFrame(
-        {
-            "Section": table["section"].map(inspection_readings.SECTIONS),
-            "Number": table["number"].astype("Int64"),
-            "Words": table["text"].fillna("words not loaded"),
-            "Page": table["page"].astype("Int64"),
-            "Report": [inspections.address(inspection, page) for page in table["page"]],
-        }
-    )
+    """What an inspection asked for: section, number where printed, words where loaded, page and link."""
+    shown = {"Section": table["section"].map(inspection_readings.SECTIONS)}
+    if table["number"].notna().any():
+        shown["Number"] = ["" if pd.isna(number) else str(number) for number in table["number"]]
+    if table["text"].notna().any():
+        shown["Words"] = table["text"]
+    shown["Page"] = table["page"].astype("Int64")
+    shown["Report"] = [inspections.address(inspection, page) for page in table["page"]]
+    return pd.DataFrame(shown)
 
 
 def figures(table: pd.DataFrame) -> pd.DataFrame:

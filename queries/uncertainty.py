@@ -50,8 +50,11 @@ def byar(count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.where(count == 0, 0.0, low), high
 
 
-def differs(lower: float, upper: float, reference: float) -> str | None:
-    """Where the reference lies: outside the interval ("higher", "lower" value), inside ("similar"); None without."""
+def differs(lower: float, upper: float, reference: float, rounding: float = 0.0) -> str | None:
+    """Where a value lies if its interval excludes the reference ("higher", "lower"), else "similar"; None without one.
+
+    `rounding` is half a unit of the reference's last decimal: what it was rounded from may lie that far off.
+    """
     if np.isnan(lower) or np.isnan(reference):
         return None
-    return "higher" if lower > reference else "lower" if upper < reference else "similar"
+    return "higher" if lower > reference + rounding else "lower" if upper < reference - rounding else "similar"

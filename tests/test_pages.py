@@ -249,7 +249,7 @@ def test_what_a_chosen_inspection_asked_for_is_counted_and_listed(place):
         finished(app.selectbox(key="inspection").set_value(inspection).run())
         asked, printed = counts.loc[inspection]
         tables = [table.value for table in app.dataframe]
-        assert sum(len(table) for table in tables if "Words" in table) == asked
+        assert sum(len(table) for table in tables if "Section" in table) == asked
         roles = schema.read("reported_figures").query("inspection_id == @inspection")["role"]
         assert sum(len(table) for table in tables if "In the report" in table) == roles.isin(OWN).sum() <= printed
         assert f"{asked} recommendation" in said(app) or not asked

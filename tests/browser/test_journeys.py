@@ -9,7 +9,7 @@ from tests.browser.conftest import serve
 
 pytestmark = pytest.mark.browser
 
-NAVIGATION = ["Overview", "Grades", "Indicators", "Sources"]
+NAVIGATION = ["Overview", "Authority", "Grades", "Indicators", "Sources", "Your document"]
 TITLES = {
     "": "How good are children's services in England?",
     "grades": "How have inspectors' grades changed?",
@@ -116,7 +116,7 @@ def test_a_link_restores_authority_judgement_and_day(visitor, stranger, address)
 def test_a_link_restores_indicator_period_and_comparator(visitor, stranger, address):
     page = arrive(visitor(), f"{address}/indicators?authority=Leeds")
     choose(page, "Indicator", "severe", "Severe absence: children in care")
-    choose(page, "Compare with", "region", "Authorities in its region")
+    choose(page, "Compare with", "region", "Its own region")
     copied = arrive(stranger, page.url)
     for label in ("Authority", "Indicator", "Compare with", "Period"):
         value = page.get_by_role("combobox", name=label).input_value()

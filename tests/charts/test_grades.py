@@ -124,7 +124,7 @@ def test_regions_in_the_order_given_and_grades_from_best_to_worst():
         ["O 1", "O 3"],
         ["G 2", "G 4"],
         ["", "R 2"],
-        ["I 1", "I 1"],
+        ["I 1", "1"],
         ["", "2"],
     ]
     assert list(figure.layout.xaxis.range) == [0, 100]
@@ -144,8 +144,8 @@ def test_grades_are_stacked_from_worst_to_best_and_named_at_their_end():
         "Requires improvement 7",
         "Good 9",
         "Outstanding 4",
-        "SIF from here",
-        "ILACS from here",
+        "SIF begins",
+        "ILACS begins",
     ]
     ends = {a.text: a.y for a in figure.layout.annotations}
     assert ends["Requires improvement 7"] == 3 + 7 / 2

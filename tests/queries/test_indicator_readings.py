@@ -32,7 +32,9 @@ def stood(**more) -> pd.Series:
             "value": 54.3,
             "note": None,
             "rank": 12.0,
+            "sharing": 1.0,
             "of": 131,
+            "hidden": 0,
             "quartile": 1.0,
             "numerator": 543.0,
             "denominator": 1000.0,
@@ -43,12 +45,14 @@ def stood(**more) -> pd.Series:
             "period_before": "2022",
             "value_before": 51.3,
             "change": 3.0,
+            "missing_between": 0,
             "direction": "better",
             **more,
         }
     )
 
 
+NO_INTERVAL = "Interval not available: there is no published count and base to work it out from"
 FIRST_EVER = {"period_before": None, "value_before": NONE, "change": NONE, "direction": None}
 
 
@@ -56,6 +60,15 @@ def test_rank():
     assert readings.rank(stood(), "higher") == "12th of 131 with data"
     assert readings.rank(stood(), "lower") == "12th of 131 with data"
     assert readings.rank(stood(rank=1.0), "neutral") == "1st highest of 131 with data"
+
+
+def test_a_shared_rank_is_joint():
+    assert readings.rank(stood(rank=2.0, sharing=2.0), "higher") == "joint 2nd of 131 with data"
+    assert readings.rank(stood(sharing=3.0), "neutral") == "joint 12th highest of 131 with data"
+    gone = stood(rank=NONE, sharing=NONE)
+    assert readings.rank(gone, "higher") == "not ranked, as it did not exist then"
+    card = readings.headline(stood(sharing=2.0), what(), None, 10, "2025", None)[1]
+    assert card == ("Rank", "joint 12th of 131", "counted from the best; best quarter")
 
 
 @pytest.mark.parametrize(
@@ -88,6 +101,23 @@ def test_quartile(quarter, words):
         ),
         (stood(change=-2.0, direction="better"), what("lower", "count", 0), "down 2 from 51 in 2022 (better)"),
         (stood(change=0.0, direction="unchanged"), what(), "unchanged from 2022"),
+        (stood(direction="chance"), what(), "up 3.0 percentage points from 51.3% in 2022 (may be chance)"),
+        (stood(direction=None), what(), "up 3.0 percentage points from 51.3% in 2022"),  # no interval
+        (
+            stood(direction=None, missing_between=1),
+            what(),
+            "up 3.0 percentage points from 51.3% in 2022, with no value between",
+        ),
+        (
+            stood(change=-1.0, direction="chance"),
+            what(decimals=0),
+            "down 1 percentage point from 51% in 2022 (may be chance)",
+        ),
+        (
+            stood(change=10.0, direction="better"),
+            what(decimals=0),
+            "up 10 percentage points from 51% in 2022 (better)",
+        ),
         (stood(**FIRST_EVER), what(), "no earlier value to compare with"),
     ],
 )
@@ -98,12 +128,12 @@ def test_change(row, indicator, words):
 @pytest.mark.parametrize(
     ("verdict", "polarity", "words"),
     [
-        ("higher", "higher", "this authority is higher than that, more than chance would explain, which is better"),
-        ("lower", "higher", "this authority is lower than that, more than chance would explain, which is worse"),
-        ("higher", "lower", "this authority is higher than that, more than chance would explain, which is worse"),
-        ("lower", "lower", "this authority is lower than that, more than chance would explain, which is better"),
-        ("higher", "neutral", "this authority is higher than that, more than chance would explain"),
-        ("similar", "higher", "this authority is similar: the difference may be chance"),
+        ("higher", "higher", "this authority is higher: England lies outside its 95% interval, which is better"),
+        ("lower", "higher", "this authority is lower: England lies outside its 95% interval, which is worse"),
+        ("higher", "lower", "this authority is higher: England lies outside its 95% interval, which is worse"),
+        ("lower", "lower", "this authority is lower: England lies outside its 95% interval, which is better"),
+        ("higher", "neutral", "this authority is higher: England lies outside its 95% interval"),
+        ("similar", "higher", "this authority is similar: England lies within its 95% interval"),
         (None, "higher", None),
         (NONE, "higher", None),
     ],
@@ -116,17 +146,28 @@ def line(*points: tuple[str, float]) -> pd.DataFrame:
     return pd.DataFrame(points, columns=["period", "value"]).astype({"value": float})
 
 
+FELL = [("2020", 12.0), ("2022", 10.0)]
+
+
 @pytest.mark.parametrize(
     ("points", "polarity", "words"),
     [
         (
             [("2020", 10.0), ("2021", NONE), ("2022", 12.04), ("2023", NONE)],
             "higher",
-            "Place rose from 10.0% in 2020 to 12.0% in 2022, which is better.",
+            "Place rose from 10.0% in 2020 to 12.0% in 2022. Higher is better.",
         ),
-        ([("2020", 12.0), ("2022", 10.0)], "higher", "Place fell from 12.0% in 2020 to 10.0% in 2022, which is worse."),
-        ([("2020", 12.0), ("2022", 10.0)], "lower", "Place fell from 12.0% in 2020 to 10.0% in 2022, which is better."),
-        ([("2020", 12.0), ("2022", 10.0)], "neutral", "Place fell from 12.0% in 2020 to 10.0% in 2022."),
+        (
+            [("2020", 12.0), ("2022", 10.0)],
+            "higher",
+            "Place fell from 12.0% in 2020 to 10.0% in 2022. Higher is better.",
+        ),
+        (FELL, "lower", "Place fell from 12.0% in 2020 to 10.0% in 2022. Lower is better."),
+        (
+            [("2020", 12.0), ("2022", 10.0)],
+            "neutral",
+            "Place fell from 12.0% in 2020 to 10.0% in 2022. Neither higher nor lower is better.",
+        ),
         ([("2020", 10.01), ("2022", 10.04)], "higher", "Place: 10.0% in 2022, the same as in 2020."),
         ([("2020", NONE), ("2022", 10.0)], "higher", "Place: 10.0% in 2022, the only value published."),
         ([("2020", NONE)], "higher", "Place has no published value."),
@@ -166,10 +207,10 @@ def test_every_note_has_words():
 
 def test_a_small_count_gets_a_caution():
     assert readings.small_count(stood(numerator=19.0), what()) == (
-        "Take care: the count behind it is only 19 (children visited in time), so one more or fewer moves it."
+        "Take care: the count behind it is 19 (children visited in time), so few that one more moves it."
     )
     assert readings.small_count(stood(numerator=0.0), what(numerator_name=None)) == (
-        "Take care: the count behind it is only 0, so one more or fewer moves it."
+        "Take care: the count behind it is 0, so few that one more moves it."
     )
     assert readings.small_count(stood(numerator=20.0), what()) is None
     assert readings.small_count(stood(numerator=NONE), what()) is None
@@ -185,10 +226,10 @@ def test_an_authority_without_neighbours():
 
 
 def test_interval():
-    assert readings.interval(stood(), what()) == "95% interval 51.20% to 57.36%"
+    assert readings.interval(stood(), what()) == "95% interval 51.2% to 57.4%"
     assert readings.interval(stood(), what(unit="per_10000", decimals=0)) == "95% interval 51.2 to 57.4"
     assert readings.interval(stood(lower=NONE, upper=NONE), what()) == (
-        "Interval not available: the count and base are not published"
+        "Interval not available: there is no published count and base to work it out from"
     )
 
 
@@ -217,14 +258,14 @@ def test_period_and_end():
 def test_headline():
     median = pd.Series({"median": 52.04, "with_value": 9})
     assert readings.headline(stood(), what(), median, 10, "2025", 50.0) == [
-        ("Year ending 31 March 2024", "54.3%", "95% interval 51.20% to 57.36%"),
+        ("Year ending 31 March 2024", "54.3%", "95% interval 51.2% to 57.4%"),
         ("Rank", "12th of 131", "counted from the best; best quarter"),
         ("Change", "up 3.0", "percentage points, from 51.3% in 2022 (better)"),
         ("Median of its peers", "52.0%", "9 of 10 statistical neighbours (2025 model) have data"),
         (
             "England",
             "50.0%",
-            "This authority is higher than that, more than chance would explain, which is better",
+            "This authority is higher: England lies outside its 95% interval, which is better",
         ),
     ]
 
@@ -232,14 +273,45 @@ def test_headline():
 def test_headline_with_little_to_say():
     row = stood(quartile=NONE, lower=NONE, upper=NONE, against_england=None, **FIRST_EVER)
     assert readings.headline(row, what("neutral", "count", 0), None, 4, "region", None) == [
-        ("Year ending 31 March 2024", "54", "Interval not available: the count and base are not published"),
-        ("Rank", "12th of 131", "counted from the highest; neither high nor low is better"),
+        (
+            "Year ending 31 March 2024",
+            "54",
+            "Interval not available: there is no published count and base to work it out from",
+        ),
+        ("Rank", "12th of 131", "counted from the highest; it follows the size of the authority"),
         ("Change", "none", "No earlier value to compare with"),
         ("Median of its peers", "none", "0 of 4 other authorities in its region have data"),
         ("England", "none", "No interval to tell a difference from chance"),
     ]
+    rank = readings.headline(row, what("neutral"), None, 4, "region", None)[1]
+    assert rank == ("Rank", "12th of 131", "counted from the highest; neither high nor low is better")
     rank = readings.headline(row, what(), None, 4, "region", None)[1]
     assert rank == ("Rank", "12th of 131", "counted from the best; no quarters: too few or too coarse values")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "words"), [(1, "; 1 hidden value is not ranked"), (7, "; 7 hidden values are not ranked"), (0, "")]
+)
+def test_the_rank_says_how_many_values_are_hidden(hidden, words):
+    for indicator, counted in (
+        (what(), "counted from the best; best quarter"),
+        (what("neutral"), "counted from the highest; neither high nor low is better"),
+        (what("neutral", "count"), "counted from the highest; it follows the size of the authority"),
+    ):
+        assert readings.headline(stood(hidden=hidden), indicator, None, 4, "2025", None)[1][2] == counted + words
+
+
+@pytest.mark.parametrize(
+    ("more", "value", "meaning"),
+    [
+        ({"direction": "chance"}, "up 3.0", "percentage points, from 51.3% in 2022 (may be chance)"),
+        ({"change": 1.0}, "up 1.0", "percentage point, from 51.3% in 2022 (better)"),
+        ({"missing_between": 2}, "up 3.0", "percentage points, from 51.3% in 2022, with no value between"),
+        ({"change": 0.0}, "unchanged", "from 2022"),
+    ],
+)
+def test_the_change_at_the_head_of_an_indicator(more, value, meaning):
+    assert readings.headline(stood(**more), what(), None, 4, "2025", None)[2] == ("Change", value, meaning)
 
 
 def test_ranked_title():
@@ -284,8 +356,9 @@ SAYS_NEITHER = re.compile(r"[Nn]either high(er)? nor low(er)? is better")
     values,
     some.lists(some.one_of(some.just(NONE), values), min_size=1, max_size=6),
     some.sampled_from(["higher", "lower", "similar", None]),
+    some.sampled_from(["apart", "chance", None]),
 )
-def test_nothing_is_called_better_or_worse_where_neither_way_is(polarity, unit, value, others, verdict):
+def test_nothing_is_called_better_or_worse_where_neither_way_is(polarity, unit, value, others, verdict, sure):
     from queries import ranking
 
     indicator = what(polarity, unit)
@@ -294,7 +367,7 @@ def test_nothing_is_called_better_or_worse_where_neither_way_is(polarity, unit, 
     row = stood(
         value=value,
         change=change,
-        direction=ranking.direction(change, polarity),
+        direction=ranking.direction(change, polarity) if sure == "apart" else sure,
         against_england=verdict,
         quartile=quarter,
     )
@@ -311,6 +384,8 @@ def test_nothing_is_called_better_or_worse_where_neither_way_is(polarity, unit, 
     judged = [text for text in said if JUDGING.search(SAYS_NEITHER.sub("", text))]
     if polarity == "neutral":
         assert judged == []
+    elif change and sure != "apart":
+        assert not JUDGING.search(said[0])
     elif change:
         good_way = (change > 0) == (polarity == "higher")
         assert said[0].endswith("(better)" if good_way else "(worse)")

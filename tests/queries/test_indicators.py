@@ -102,14 +102,14 @@ def some_year(*worth: float | None, **more) -> list[dict]:
 
 
 @pytest.mark.parametrize(
-    ("polarity", "order", "ranks"),
+    ("polarity", "order", "ranks", "sharing"),
     [
-        ("higher", ["E3", "E1", "E2", "E4"], [1, 2, 2, NONE]),
-        ("lower", ["E1", "E2", "E3", "E4"], [1, 1, 3, NONE]),
-        ("neutral", ["E3", "E1", "E2", "E4"], [1, 2, 2, NONE]),  # highest first
+        ("higher", ["E3", "E1", "E2", "E4"], [1, 2, 2, NONE], [1, 2, 2, NONE]),
+        ("lower", ["E1", "E2", "E3", "E4"], [1, 1, 3, NONE], [2, 2, 1, NONE]),
+        ("neutral", ["E3", "E1", "E2", "E4"], [1, 2, 2, NONE], [1, 2, 2, NONE]),  # highest first
     ],
 )
-def test_authorities_best_first_and_those_without_a_value_last(tidy, polarity, order, ranks):
+def test_authorities_best_first_and_those_without_a_value_last(tidy, polarity, order, ranks, sharing):
     tidy(
         authorities=FOUR,
         indicators=[indicator("visits", polarity=polarity)],
@@ -128,7 +128,9 @@ def test_authorities_best_first_and_those_without_a_value_last(tidy, polarity, o
             "value": [{"E1": 20.0, "E2": 20.0, "E3": 30.0, "E4": NONE}[code] for code in order],
             "note": [None, None, None, "suppressed"],
             "rank": ranks,
+            "sharing": sharing,
             "of": [3] * 4,
+            "hidden": [1] * 4,
             "quartile": [NONE] * 4,  # too few
             "against_england": [None] * 4,  # no interval
         }
@@ -140,8 +142,15 @@ def test_a_ranked_table_has_the_columns_it_promises(tidy):
     tidy(authorities=FOUR, indicators=[indicator("visits")], indicator_values=some_year(1.0, 2.0))
     assert set(indicators.ranked("visits", "2024").columns) == {
         *("authority_code", "authority_name", "label", "short_name", "region_name", "value", "note", "numerator"),
-        *("denominator", "lower", "upper", "method", "rank", "of", "quartile", "against_england", "source"),
+        *("denominator", "lower", "upper", "method", "rank", "sharing", "of", "hidden"),
+        *("quartile", "against_england", "source"),
     }
+
+
+def test_hidden_values_are_the_suppressed_ones_alone(tidy):
+    rows = [*some_year(1.0, None, None), value("E4", "2024", None, note="no_return")]
+    tidy(authorities=FOUR, indicators=[indicator("visits")], indicator_values=rows)
+    assert indicators.ranked("visits", "2024")[["of", "hidden"]].values.tolist() == [[1, 2]] * 4
 
 
 def test_empty_rows_of_authorities_that_did_not_exist_are_left_out(tidy):
@@ -223,21 +232,26 @@ def test_where_an_authority_stands(tidy):
         indicators=[indicator("visits", decimals=0)],
         indicator_values=[
             value("E1", "2021", 40.0),
+            value("E2", "2022", 1.0),
             value("E1", "2022", None, note="suppressed"),  # a gap: the change is from the value before it
             *some_year(54.0, 60.0, 50.0, None),
         ],
     )
     row = indicators.standing("visits", "E1", "2024")
-    shown = ["value", "rank", "of", "period", "period_before", "value_before", "change", "direction"]
+    shown = ["value", "rank", "sharing", "of", "hidden", "period", "period_before", "value_before"]
+    shown += ["missing_between", "change", "direction"]
     assert row[shown].to_dict() == {
         "value": 54.0,
         "rank": 2,
+        "sharing": 1,
         "of": 3,
+        "hidden": 1,
         "period": "2024",
         "period_before": "2021",
         "value_before": 40.0,
+        "missing_between": 1,
         "change": 14.0,
-        "direction": "better",
+        "direction": None,
     }
 
 
@@ -248,7 +262,7 @@ def test_the_change_in_an_older_period_is_from_the_one_before_that(tidy):
         indicator_values=[value("E1", year, v) for year, v in (("2021", 4.0), ("2022", 6.0), ("2023", 1.0))],
     )
     row = indicators.standing("visits", "E1", "2022")
-    assert row[["value", "period_before", "change", "direction"]].tolist() == [6.0, "2021", 2.0, "worse"]
+    assert row[["value", "period_before", "change", "direction"]].tolist() == [6.0, "2021", 2.0, None]
     first = indicators.standing("visits", "E1", "2021")
     assert first["period_before"] is None and first["direction"] is None
     assert pd.isna(first["change"]) and pd.isna(first["value_before"])
@@ -261,9 +275,57 @@ def test_a_change_is_between_the_values_as_shown(tidy):
         indicator_values=[value("E1", "2023", 50.4), value("E1", "2024", 50.6)],
     )
     row = indicators.standing("visits", "E1", "2024")
-    assert (row["change"], row["direction"]) == (1.0, "better")
+    assert (row["change"], row["direction"]) == (1.0, None)
     assert ranking.change(54.25, 54.24, 1) == 0.1  # halves up
     assert ranking.change(2.5, 3.49, 0) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "polarity", "direction"),
+    [
+        ((40.0, 35, 45), (50.0, 46, 54), "higher", "better"),
+        ((40.0, 35, 45), (50.0, 46, 54), "lower", "worse"),
+        ((40.0, 35, 45), (50.0, 46, 54), "neutral", "higher"),
+        ((50.0, 46, 54), (40.0, 35, 45), "higher", "worse"),
+        ((50.0, 46, 54), (40.0, 35, 45), "lower", "better"),
+        ((50.0, 46, 54), (40.0, 35, 45), "neutral", "lower"),
+        ((40.0, 35, 45), (50.0, 45, 54), "higher", "chance"),  # ends that touch overlap
+        ((50.0, 40, 60), (45.0, 35, 55), "higher", "chance"),
+        ((50.0, 20, 80), (45.0, 44, 46), "neutral", "chance"),  # one inside the other
+        ((40.0, None, None), (50.0, 46, 54), "higher", None),
+        ((40.0, 35, 45), (50.0, None, None), "higher", None),
+        ((40.0, 35, 45), (40.0, 35, 45), "higher", "unchanged"),
+        ((40.0, None, None), (40.0, None, None), "higher", "unchanged"),
+    ],
+)
+def test_a_change_has_a_direction_only_where_the_intervals_are_apart(tidy, before, after, polarity, direction):
+    rows = [value("E1", y, v, lower=low, upper=up) for y, (v, low, up) in (("2023", before), ("2024", after))]
+    tidy(authorities=FOUR, indicators=[indicator("visits", polarity=polarity)], indicator_values=rows)
+    row = indicators.standing("visits", "E1", "2024")
+    assert (row["direction"], row["missing_between"]) == (direction, 0)
+
+
+def test_a_change_over_a_gap_has_no_direction(tidy):
+    mine = [value("E1", "2020", 40.0, lower=35, upper=45), value("E1", "2024", 50.0, lower=46, upper=54)]
+    others = [value("E2", y, 1.0) for y in ("2019", "2020", "2021", "2023", "2024")]
+    nobody = value("E2", "2022", None, note="not_available")  # no gap: nobody had a value
+    tidy(authorities=FOUR, indicators=[indicator("visits")], indicator_values=[*mine, *others, nobody])
+    row = indicators.standing("visits", "E1", "2024")
+    assert (row["period_before"], row["change"], row["missing_between"]) == ("2020", 10.0, 2)
+    assert row["direction"] is None
+
+
+def test_england_as_published_may_lie_half_a_digit_off(tidy):
+    rows = [
+        value("E1", "2024", 60.0, lower=50.4, upper=70),
+        value("E2", "2024", 60.0, lower=50.6, upper=70),
+        value("E3", "2024", 40.0, lower=30, upper=49.6),
+        value("E4", "2024", 40.0, lower=30, upper=49.4),
+        value(ENGLAND, "2024", 50.0),
+    ]
+    tidy(authorities=FOUR, indicators=[indicator("visits", decimals=0)], indicator_values=rows)
+    found = indicators.ranked("visits", "2024").set_index("authority_code")["against_england"]
+    assert found.to_dict() == {"E1": "similar", "E2": "higher", "E3": "similar", "E4": "lower"}
 
 
 def test_an_authority_without_a_value_or_without_a_row(tidy):

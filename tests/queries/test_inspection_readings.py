@@ -25,8 +25,8 @@ def visits(*rows: tuple[str, str]) -> pd.DataFrame:
         ([("2024-07-08", "standard")], "No inspection of Alphashire had been published by 7 July 2024."),
         (
             [("2024-07-07", "standard")],
-            "Alphashire has been inspected 1 time, the latest published on 7 July 2024, "
-            "and visited 0 times between inspections.",
+            "Alphashire has been inspected once, the latest published on 7 July 2024, "
+            "and not visited between inspections.",
         ),
         (
             [
@@ -36,12 +36,12 @@ def visits(*rows: tuple[str, str]) -> pd.DataFrame:
                 ("2020-02-01", "monitoring_visit"),
                 ("2015-01-01", "inspection"),
             ],
-            "Alphashire has been inspected 2 times, the latest published on 5 March 2022, "
-            "and visited 2 times between inspections.",
+            "Alphashire has been inspected twice, the latest published on 5 March 2022, "
+            "and visited twice between inspections.",
         ),
         (
             [("2024-02-01", "focused_visit")],
-            "Alphashire has been inspected 0 times, and visited 1 time between inspections.",
+            "Alphashire has been inspected 0 times, and visited once between inspections.",
         ),
     ],
 )

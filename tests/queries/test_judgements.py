@@ -101,7 +101,7 @@ def test_the_latest_grade_of_each_authority(tidy):
     assert list(found.columns) == [
         *("authority_code", "authority_name", "short_name", "region_name", "tile_column", "tile_row"),
         *("inspection_id", "judgement", "framework", "grade", "kind"),
-        *("inspected_from", "published_on", "report_url", "years_since"),
+        *("inspected_from", "published_on", "report_url", "newer_on", "years_since"),
     ]
     shown = found[["authority_code", "authority_name", "region_name", "grade", "framework", "published_on"]]
     expected = pd.DataFrame(
@@ -116,6 +116,37 @@ def test_the_latest_grade_of_each_authority(tidy):
     pd.testing.assert_frame_equal(shown, expected, check_dtype=False)
     assert found["years_since"].tolist()[0] == pytest.approx(4.0, abs=0.003)
     assert found["years_since"].isna().tolist() == [False, True, True]
+
+
+def test_a_newer_report_that_gives_no_such_grade(tidy):
+    tables = judged(
+        ("E1", "2020-01-01", "lscb", "good", "sif"),
+        ("E1", "2022-02-02", "leadership", "good"),
+        ("E1", "2024-05-01", "leadership", "good"),  # not included: a day too late
+        ("E2", "2020-01-01", "lscb", "good", "sif"),
+        ("E2", "2020-01-01", "leadership", "good", "sif"),  # not newer: the same report
+        ("E4", "2022-02-02", "leadership", "good"),  # no grade to be newer than
+    )
+    tables["inspections"].append(inspection("E2", "2023-03-03", kind="focused_visit"))  # gives no grade at all
+    tidy(authorities=FOUR, **tables)
+
+    def newer(judgement: str, on: date, framework: str | None = None) -> dict[str, str]:
+        days = judgements.latest(judgement, on, framework).set_index("authority_code")["newer_on"].dropna()
+        return {code: str(day.date()) for code, day in days.items()}
+
+    assert newer("lscb", date(2024, 4, 30)) == {"E1": "2022-02-02"}
+    assert newer("lscb", date(2024, 5, 1)) == {"E1": "2024-05-01"}
+    assert newer("lscb", date(2022, 2, 1)) == {}
+    assert newer("leadership", date(2024, 5, 1)) == {}
+    assert newer("lscb", date(2010, 1, 1)) == {}  # no report at all yet
+
+
+def test_a_newer_report_under_another_framework_may_give_such_a_grade(tidy):
+    given = (("E1", "2016-01-01", "leadership", "good", "sif"), ("E1", "2022-02-02", "leadership", "inadequate"))
+    tidy(authorities=[ALPHA], **judged(*given))
+    found = judgements.latest("leadership", date(2024, 1, 1), "sif").iloc[0]
+    assert found["grade"] == "good"
+    assert pd.isna(found["newer_on"])
 
 
 @pytest.mark.parametrize(

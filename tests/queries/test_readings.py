@@ -24,6 +24,7 @@ def latest(*grades: str, judgement: str = "leadership") -> pd.DataFrame:
             "grade": grade,
             "judgement": None if grade == "none" else judgement,
             "published_on": pd.NaT if grade == "none" else pd.Timestamp("2022-07-07"),
+            "newer_on": pd.NaT,
             "years_since": NONE if grade == "none" else 2.0,
         }
         for i, grade in enumerate(grades, 1)
@@ -101,13 +102,13 @@ def test_regions_that_cannot_be_told_apart():
 
 @pytest.mark.parametrize(
     ("years", "age"),
-    [(0.4, "less than a year ago"), (1.0, "1 year ago"), (3.99, "3 years ago")],
+    [(0.4, "less than a year before"), (1.0, "1 year before"), (3.99, "3 years before")],
 )
 def test_one_grade_with_its_age(years, age):
     row = MIXED.iloc[0].copy()
     row["years_since"] = years
     assert readings.one_grade(row, "help_and_protection") == (
-        f"Place 1: help and protection is good, published 7 July 2022 ({age})."
+        f"Place 1: help and protection is graded good, published 7 July 2022 ({age})."
     )
 
 
@@ -115,8 +116,32 @@ def test_one_authority_without_a_grade_or_not_there():
     assert readings.one_of(MIXED, "E6", "in_care") == "Place 6 has no grade for children in care yet."
     assert readings.one_of(MIXED, "E9", "in_care") == "The chosen authority did not exist on this day."
     assert readings.one_of(MIXED, "E1", "lscb") == (
-        "Place 1: safeguarding board (LSCB) is good, published 7 July 2022 (2 years ago)."
+        "Place 1: safeguarding board (LSCB) is graded good, published 7 July 2022 (2 years before)."
     )
+
+
+def newer(*codes: str) -> pd.DataFrame:
+    """MIXED, where some authorities have a newer report that gives no such grade."""
+    return MIXED.assign(newer_on=pd.Timestamp("2024-05-01")).assign(
+        newer_on=lambda table: table["newer_on"].where(table["authority_code"].isin(codes))
+    )
+
+
+def test_one_grade_that_a_newer_report_does_not_give():
+    assert readings.one_of(newer("E3"), "E3", "overall_effectiveness") == (
+        "Place 3: overall effectiveness was graded outstanding on 7 July 2022; "
+        "its newer report of 1 May 2024 gives no such grade."
+    )
+
+
+def test_grades_that_a_newer_report_does_not_give_are_counted():
+    assert readings.superseded(newer("E1", "E3", "E4")) == (
+        "3 of these grades are older than the authority's newest report, which gives no such grade."
+    )
+    assert readings.superseded(newer("E1")) == (
+        "1 of these grades is older than the authority's newest report, which gives no such grade."
+    )
+    assert readings.superseded(MIXED) is None
 
 
 def test_authorities_without_a_tile():
@@ -182,7 +207,7 @@ def test_grades_over_time_against_five_years_before():
 def test_ages():
     table = pd.DataFrame({"years_since": [1.0, 2.0, 3.26, 4.0, 9.0, NONE]})
     assert readings.ages(table) == (
-        "Half of the latest grades were published more than 3.3 years before this day; "
+        "Half of the latest grades were published more than about 3.3 years before this day; "
         "2 of 5 are four years old or more."
     )
     assert readings.ages(table.tail(1)) == "No authority has a grade yet."

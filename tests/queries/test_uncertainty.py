@@ -144,3 +144,11 @@ def test_an_empty_table_has_no_intervals():
 )
 def test_different_from_england_only_outside_the_interval(lower, upper, england, verdict):
     assert uncertainty.differs(lower, upper, england) == verdict
+
+
+@pytest.mark.parametrize(
+    ("england", "verdict"),
+    [(50.4, "higher"), (50.5, "similar"), (50.9, "similar"), (57.5, "similar"), (57.6, "lower")],
+)
+def test_a_rounded_reference_may_lie_half_a_digit_off(england, verdict):
+    assert uncertainty.differs(51, 57, england, rounding=0.5) == verdict
