@@ -231,8 +231,10 @@ def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> 
         return f"{len(others)} of {peers} peers have data; {name} has {'none' if mine.empty else 'a value'}."
     value = mine["value"].iloc[0]
     above, below = int((others["value"] < value).sum()), int((others["value"] > value).sum())
+    same = len(others) - above - below
+    level = f", the same as {same}" if same else ""
     return (
-        f"{name} is higher than {above} and lower than {below} of the {len(others)} peers with data "
+        f"{name} is higher than {above} and lower than {below}{level} of the {len(others)} peers with data "
         f"({peers} in all). {POLARITY[indicator['polarity']]}."
     )
 

@@ -125,7 +125,10 @@ def superseded(latest: pd.DataFrame) -> str | None:
     count = int(latest["newer_on"].notna().sum())
     if not count:
         return None
-    return f"{count} of these grades {'is' if count == 1 else 'are'} older than the authority's newest report, which gives no such grade."
+    return (
+        f"{count} of these grades {'is' if count == 1 else 'are'} older than the authority's newest report, "
+        "which gives no such grade."
+    )
 
 
 def no_overall(judgement: str) -> str | None:

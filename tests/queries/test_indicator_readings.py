@@ -332,7 +332,7 @@ def peers(mine: float | None, *others: float) -> pd.DataFrame:
 def test_beside():
     table = peers(5.0, 1.0, 2.0, 5.0, 9.0)
     assert readings.beside(table, "Place", 10, what("lower")) == (
-        "Place is higher than 2 and lower than 1 of the 4 peers with data (10 in all). Lower is better."
+        "Place is higher than 2 and lower than 1, the same as 1 of the 4 peers with data (10 in all). Lower is better."
     )
     assert readings.beside_title(table, "Place") == "Place is higher than 2 of 4 peers with data"
     assert readings.beside(peers(None, 1.0), "Place", 10, what()) == "1 of 10 peers have data; Place has none."
