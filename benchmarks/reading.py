@@ -26,8 +26,8 @@ def statistics(raw: Path) -> list[Figure]:
     size = sum(file.stat().st_size for file in files) / 1e6
     ours, floor = [], []
     for _ in range(TIMES):
-        floor.append(_milliseconds(lambda: [csv.read_csv(file) for file in files]))
-        ours.append(_milliseconds(lambda: _to_parquet(files, known)))
+        floor.append(milliseconds(lambda: [csv.read_csv(file) for file in files]))
+        ours.append(milliseconds(lambda: _to_parquet(files, known)))
     return [Figure("a", f"{len(files)} statistics files, {size:.0f} MB, to parquet", "ms", ours, floor, 5, "ratio")]
 
 
@@ -41,7 +41,8 @@ def _to_parquet(files: list[Path], known: Reference) -> None:
         schema.write({"indicator_values": values}, Path(out))
 
 
-def _milliseconds(work: Callable[[], object]) -> float:
+def milliseconds(work: Callable[[], object]) -> float:
+    """How long some work takes."""
     begun = time.perf_counter()
     work()
     return (time.perf_counter() - begun) * 1000
