@@ -45,6 +45,9 @@ def add(files: list[Path], out: Out = schema.TIDY, workers: Workers = CORES):
     except schema.SchemaError as error:
         _stop(str(error))
     result = _load(files, True, workers)
+    if any(len(result.tables[name]) for name in ("council_papers", "recommendations", "unread_documents")):
+        # One new report must join inspections that are already merged; only a whole build decides that rightly.
+        _stop("Reports and papers join the record in a whole build: put them beside the other files and run build.")
     result.tables = building.add(result.tables, old)
     _write(result.tables, out)
     _summary(result, out)

@@ -168,6 +168,15 @@ def test_a_file_added_joins_the_tables_already_there(raw, built, tmp_path):
         assert added.equals(whole), table
 
 
+def test_a_document_is_not_added_but_needs_a_build(built, tmp_path):
+    before = contents(built)
+    (tmp_path / "paper.txt").write_text("Roses are red")
+    status, output = run("add", tmp_path / "paper.txt", "--out", built)
+    assert status == 1
+    assert "put them beside the other files and run build" in output
+    assert contents(built) == before
+
+
 def test_adding_to_tables_that_are_not_there_says_what_to_do(raw, tmp_path):
     status, output = run("add", raw, "--out", tmp_path / "nowhere")
     assert status == 1
