@@ -17,7 +17,7 @@ SECTIONS = {
 
 
 TIMES = {1: "once", 2: "twice"}
-VISITED = {0: "not visited", 1: "visited once", 2: "visited twice"}
+VISITED = {0: "no visit", 1: "one visit", 2: "two visits"}
 
 
 def story(name: str, inspections: pd.DataFrame, as_at: date) -> str:
@@ -28,9 +28,11 @@ def story(name: str, inspections: pd.DataFrame, as_at: date) -> str:
         return f"No inspection of {name} had been published by {numbers.day(as_at)}."
     last = known[~visits]
     since = f", the latest published on {numbers.day(last.iloc[0]['day'])}" if len(last) else ""
+    inspected = TIMES.get(int((~visits).sum()), f"{(~visits).sum()} times")
+    visited = VISITED.get(int(visits.sum()), f"{visits.sum()} visits")
+    # Ofsted's workbooks list the visits of these two years and no others.
     return (
-        f"{name} has been inspected {TIMES.get(int((~visits).sum()), f'{(~visits).sum()} times')}{since}, "
-        f"and {VISITED.get(int(visits.sum()), f'visited {visits.sum()} times')} between inspections."
+        f"{name} has been inspected {inspected}{since}, with {visited} on record (visits of 2022-23 and 2024-25 only)."
     )
 
 

@@ -26,7 +26,7 @@ def visits(*rows: tuple[str, str]) -> pd.DataFrame:
         (
             [("2024-07-07", "standard")],
             "Alphashire has been inspected once, the latest published on 7 July 2024, "
-            "and not visited between inspections.",
+            "with no visit on record (visits of 2022-23 and 2024-25 only).",
         ),
         (
             [
@@ -37,11 +37,11 @@ def visits(*rows: tuple[str, str]) -> pd.DataFrame:
                 ("2015-01-01", "inspection"),
             ],
             "Alphashire has been inspected twice, the latest published on 5 March 2022, "
-            "and visited twice between inspections.",
+            "with two visits on record (visits of 2022-23 and 2024-25 only).",
         ),
         (
             [("2024-02-01", "focused_visit")],
-            "Alphashire has been inspected 0 times, and visited once between inspections.",
+            "Alphashire has been inspected 0 times, with one visit on record (visits of 2022-23 and 2024-25 only).",
         ),
     ],
 )
