@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from widgets import warm_up
+from widgets.page import warm_up
 
 st.set_page_config(page_title="Children's services compared", layout="wide", initial_sidebar_state=230)
 warm_up()

@@ -4,23 +4,23 @@ from functools import partial
 
 import streamlit as st
 
-import widgets
 from charts import inspections as charts
 from charts.style import Words
 from queries import authorities, inspections, judgements, numbers, sources, tables
 from queries import inspection_readings as readings
+from widgets import figure, page, pick
 
-widgets.begin("What have inspectors found in one authority?")
-mine, comparator, day = widgets.pick_authority(), widgets.pick_comparator(), widgets.pick_day()
+page.begin("What have inspectors found in one authority?")
+mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
 if mine is None:
     st.info("Choose an authority on the left to see its story.")
     st.stop()
 
 name = authorities.labels()[mine]
 history, grades = inspections.of(mine), inspections.marks(mine, day)
-widgets.explain(readings.story(name, history, day))
+page.explain(readings.story(name, history, day))
 today = inspections.today(mine, day)
-widgets.figures(
+figure.headline(
     [
         (judgements.NAMES[row["judgement"]], judgements.GRADE_NAMES[row["grade"]], readings.grade_age(row))
         for row in today[today["judgement"].isin(judgements.ORDER[:5])].to_dict("records")
@@ -28,26 +28,26 @@ widgets.figures(
 )
 keys = judgements.sources("help_and_protection")
 words = Words(f"Every grade of {name} since 2009", f"as published by {numbers.day(day)}", sources.foot(keys))
-widgets.show(
-    partial(charts.timeline, grades, inspections.visits(mine, day), words, widgets.look()),
+figure.show(
+    partial(charts.timeline, grades, inspections.visits(mine, day), words, page.look()),
     readings.timeline(grades),
     partial(tables.inspection_list, history, inspections.counts(mine), grades),
     key="timeline",
 )
 for paper in inspections.papers(mine).to_dict("records"):
-    widgets.explain(readings.paper(paper))
+    page.explain(readings.paper(paper))
 
 reported = history[history["inspection_id"].isin(inspections.counts(mine)["inspection_id"])]
 if reported.empty:
     st.info("No report on this authority has been read yet.")
     st.stop()
-inspection = history[history["inspection_id"] == widgets.pick_inspection(reported)].iloc[0]
+inspection = history[history["inspection_id"] == pick.inspection(reported)].iloc[0]
 asked = inspections.recommendations(inspection["inspection_id"])
 found = inspections.figures(inspection["inspection_id"])
 st.subheader("What inspectors asked for")
-widgets.explain(readings.asked(inspection, asked), readings.words_missing(asked))
-widgets.linked(tables.recommendations(asked, inspection))
+page.explain(readings.asked(inspection, asked), readings.words_missing(asked))
+figure.linked(tables.recommendations(asked, inspection))
 st.subheader("What the report counted")
-widgets.explain(readings.figures(found))
-widgets.linked(tables.figures(found))
-widgets.source_note(keys)
+page.explain(readings.figures(found))
+figure.linked(tables.figures(found))
+page.source_note(keys)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-import widgets
 from loaders import documents
 from queries import document_readings as readings
+from widgets import page
 
-widgets.begin("What does your own document say?")
+page.begin("What does your own document say?")
 st.write(
     "Give an inspection report or a council paper about one, as PDF or text. "
     "It is read here and now, page by page; it stays in your session and changes nothing for anyone else."
@@ -20,13 +20,13 @@ if given.file_id not in known:
     with st.spinner("Reading"):
         known[given.file_id] = documents.read_alone(given.getvalue())
 reading = known[given.file_id]
-widgets.explain(readings.summary(given.name, reading))
+page.explain(readings.summary(given.name, reading))
 if reading["kind"] == "unread":
     st.stop()
 
 for gap in readings.not_read(reading):
-    st.caption(widgets.plain(f"Not read: {gap}."))
-left, right = widgets.pair()
+    st.caption(page.plain(f"Not read: {gap}."))
+left, right = page.pair()
 with left:
     st.subheader("About the document")
     st.table(readings.facts(reading), hide_index=True)

@@ -4,47 +4,47 @@ from functools import partial
 
 import streamlit as st
 
-import widgets
 from charts import grades as charts
 from charts.style import Words
 from queries import judgements, numbers, readings, sources, tables
+from widgets import figure, page, pick
 
-widgets.begin("How good are children's services in England?")
-mine, comparator, day = widgets.pick_authority(), widgets.pick_comparator(), widgets.pick_day()
+page.begin("How good are children's services in England?")
+mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
 left, right = st.columns([4, 1], vertical_alignment="bottom")
 with left:
-    judgement = widgets.pick_judgement()
+    judgement = pick.judgement()
 with right:
-    widgets.play(day)
+    pick.play(day)
 
 latest = judgements.latest(judgement, day)
 counts = judgements.count_by_region(latest)
 reading = readings.grades_in_england(latest, judgements.publications(judgement, day), judgement, day)
-widgets.explain(reading, readings.one_of(latest, mine, judgement) if mine else None, readings.no_overall(judgement))
+page.explain(reading, readings.one_of(latest, mine, judgement) if mine else None, readings.no_overall(judgement))
 
 subject = f"{judgements.NAMES[judgement]}: latest grade published by {numbers.day(day)}"
 foot = sources.foot(judgements.sources(judgement))
-left, right = widgets.pair(3, 2)
+left, right = page.pair(3, 2)
 with left:
     words = Words(readings.good_or_better(latest), subject, foot)
-    widgets.show(
-        partial(charts.tile_map, judgements.tiles(latest, day), words, widgets.look(), mine),
+    figure.show(
+        partial(charts.tile_map, judgements.tiles(latest, day), words, page.look(), mine),
         f"{readings.grade_counts(latest)}. Choose a square to follow that authority.",
         partial(tables.latest, latest),
         key="tiles",
-        on_select=widgets.choose_clicked,
+        on_select=pick.choose_clicked,
         selection_mode="points",
     )
 with right:
-    widgets.show(
-        partial(charts.by_region, counts, Words(readings.regions_title(counts), subject, foot), widgets.look()),
+    figure.show(
+        partial(charts.by_region, counts, Words(readings.regions_title(counts), subject, foot), page.look()),
         readings.regions(counts),
         partial(tables.by_region, counts),
         key="regions",
     )
-widgets.explain(
+page.explain(
     readings.off_the_map(judgements.off_the_map(latest)),
     readings.combined(latest, judgement),
     readings.superseded(latest),
 )
-widgets.source_note(judgements.sources(judgement))
+page.source_note(judgements.sources(judgement))

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-import widgets
 from queries import authorities, indicators, readings, sources, tables
+from widgets import page, pick
 
-widgets.begin("Where do these numbers come from?")
-widgets.pick_authority()
-widgets.pick_comparator()
-widgets.pick_day()
+page.begin("Where do these numbers come from?")
+pick.authority()
+pick.comparator()
+pick.day()
 every, conflicts, unread = sources.every(), sources.conflicts(), sources.unread()
-widgets.explain(readings.sources(every, conflicts, unread))
+page.explain(readings.sources(every, conflicts, unread))
 
 st.subheader("Published files")
 st.dataframe(tables.sources(every), hide_index=True, column_config={"Address": st.column_config.LinkColumn()})

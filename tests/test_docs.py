@@ -9,7 +9,7 @@ import typer
 import schema
 from loaders.__main__ import app
 from queries import judgements
-from widgets import COMPARATORS
+from widgets.pick import COMPARATORS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import schema
-import widgets
 from queries import authorities, indicators, inspections, judgements
 from tests import rows
+from widgets import pick
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(f"pages/{file.name}" for file in (ROOT / "pages").glob("*.py"))
@@ -70,12 +70,12 @@ def test_the_dashboard_shows_every_page(page):
 
 @each_page_of_the_tables
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("comparator", widgets.COMPARATORS.values())
+@pytest.mark.parametrize("comparator", pick.COMPARATORS.values())
 def test_a_page_runs_for_any_authority_beside_any_comparator(page, place, comparator):
     asks(page)
     app = visit(page, authority=place, compare=comparator)
     assert app.selectbox(key="authority").value == place
-    assert widgets.COMPARATORS[app.selectbox(key="compare").value] == comparator
+    assert pick.COMPARATORS[app.selectbox(key="compare").value] == comparator
 
 
 @pytest.mark.parametrize("page", ["pages/overview.py", "pages/grades.py"])
@@ -183,7 +183,7 @@ def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
         assert not re.search(r"(?<!\\)[<*\[$]|(?<!\\):red", text), text
     for chart in app.get("plotly_chart"):
         assert "<script" not in chart.proto.spec
-    assert [part.value for part in app.get("html") if part.value != widgets.STYLE] == []
+    assert [part.value for part in app.get("html") if part.value != STYLE] == []
 
 
 # one authority's story

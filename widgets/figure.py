@@ -1,0 +1,70 @@
+"""A figure with all that belongs to it: its reading, its table, the numbers above it, what it measures."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from queries import indicator_readings as readings
+from queries.memory import remembered
+from widgets.page import plain
+
+
+@remembered
+def drawn(chart: Callable, *parts) -> go.Figure:
+    """A chart's figure; the same rows, words and look give the figure drawn before."""
+    return chart(*parts)
+
+
+def show(draw: partial, reading: str, table: partial, key: str, **options):
+    """A figure, drawn once for the same rows, with its reading and, made when opened, the table of the same numbers.
+
+    Returns what st.plotly_chart returns, so that a page can ask what was clicked.
+    """
+    figure = drawn(draw.func, *draw.args)
+    answer = st.plotly_chart(
+        figure, theme=None, key=key, alt=reading, config={"displayModeBar": False, "responsive": True}, **options
+    )
+    st.write(plain(reading))
+    body = st.expander("See the table", key=f"{key}_table", on_change="rerun")
+    if body.open:
+        rows = table()
+        with body:
+            if len(rows) > 30:
+                st.dataframe(rows, hide_index=True, alt=reading)
+            else:
+                st.table(rows, hide_index=True, alt=reading)
+    return answer
+
+
+def headline(numbers: list[tuple[str, str, str]]) -> None:
+    """A row of numbers with what each means; nothing for none."""
+    if not numbers:
+        return
+    grid = st.grid(len(numbers), min_column_width=180)
+    for label, value, meaning in numbers:
+        with grid.cell():
+            st.metric(label, value)
+            st.caption(plain(meaning))
+
+
+def define(indicator: pd.Series) -> None:
+    """What the indicator means, which way is better and why, and what to be careful about."""
+    st.subheader("What this measures")
+    lines = [
+        indicator["definition"],
+        f"{readings.POLARITY[indicator['polarity']]}. {indicator['polarity_reason']}",
+        "" if pd.isna(indicator["caution"]) else indicator["caution"],
+        "" if indicator["is_curated"] else "This measure is shown as its publisher describes it.",
+    ]
+    for line in filter(None, lines):
+        st.write(plain(line))
+
+
+def linked(table: pd.DataFrame) -> None:
+    """A table whose column "Report" holds addresses; nothing for an empty one."""
+    if len(table):
+        link = st.column_config.LinkColumn(display_text="open at the page")
+        st.dataframe(table, hide_index=True, column_config={"Report": link})

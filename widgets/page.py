@@ -1,0 +1,82 @@
+"""The frame of every page: its question at the top, text made harmless, its sources at the foot."""
+
+import contextlib
+import gc
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+import schema
+from charts import style
+from queries import numbers, sources
+
+STYLE = """<style>
+.stMainBlockContainer {padding-left: 2rem; padding-right: 2rem}
+[data-testid=stDateInput] [role=spinbutton] {min-width: 24px; min-height: 24px}
+[data-testid=stCaptionContainer] {opacity: 0.85}
+[data-testid=stMetricValue] * {white-space: normal !important; overflow: visible !important; line-height: 1.2}
+[data-testid=stMetric] {margin-bottom: -0.75rem}
+</style>"""
+"""What Streamlit's own settings do not reach: margins, targets large enough, captions dark enough, words not cut."""
+
+
+@st.cache_resource(show_spinner=False)
+def warm_up() -> None:
+    """Reads the tables and then sets everything made so far apart from garbage collection, once a process."""
+    with contextlib.suppress(schema.SchemaError):
+        for table in schema.TABLES:
+            schema.read(table)
+    gc.collect()
+    gc.freeze()
+
+
+def begin(question: str) -> None:
+    """The top of every page: its question as title, after the tables are known to be there.
+
+    A folder named pages/ wakes Streamlit's old multipage mode when the first request after
+    start is a deep link: the page then runs without dashboard.py. Left asleep, and the run
+    begun anew, the same link shows the same page in the same frame.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+    st.html(STYLE)
+    try:
+        schema.read("sources")
+    except schema.SchemaError as error:
+        st.title("The tables have not been built yet")
+        st.error(str(error))
+        st.stop()
+    st.title(question)
+
+
+def look() -> style.Look:
+    """The colours for the visitor's mode, with shorter lines on a phone."""
+    mode = style.DARK if st.context.theme.type == "dark" else style.LIGHT
+    return replace(mode, **style.PHONE) if "Mobi" in st.context.headers.get("User-Agent", "") else mode
+
+
+def pair(left: int = 1, right: int = 1):
+    """Two cells side by side in the given proportion where there is room for both, else one above the other."""
+    parts = left + right
+    grid = st.grid(parts, min_column_width=940 // parts - 8)
+    return grid.cell(column_span=left), grid.cell(column_span=right)
+
+
+def explain(*sentences: str | None) -> None:
+    """Sentences computed from the numbers, those that apply, as one paragraph."""
+    st.write(plain(" ".join(sentence for sentence in sentences if sentence)))
+
+
+def source_note(keys: tuple[str, ...]) -> None:
+    """Publisher, title and date of the sources a page drew on."""
+    for source in sources.some(keys).to_dict("records"):
+        published = f", published {numbers.day(source['published_on'])}" if pd.notna(source["published_on"]) else ""
+        st.caption(plain(f"Source: {source['publisher']}, {source['title']}{published}. {source['licence']}."))
+
+
+def plain(text: str) -> str:
+    """Text from data with every sign that Markdown would read made literal."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-!|~$:^" else sign for sign in text)

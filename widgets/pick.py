@@ -1,0 +1,155 @@
+"""Controls that two or more pages share: who, when, against whom, what. Each choice stands in the address."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from queries import authorities, indicators, inspections, judgements, numbers
+
+COMPARATORS = {
+    "2025": "Neighbours (2025)",
+    "2021": "Neighbours (2021)",
+    "region": "Its own region",
+}
+
+
+def authority() -> str | None:
+    """The authority chosen for all pages (its code), or None for all England."""
+    labels = authorities.labels()
+    codes = {label: code for code, label in labels.items()}
+    with st.sidebar:
+        chosen = st.selectbox(
+            "Authority",
+            list(codes),
+            index=None,
+            placeholder="All of England",
+            key="authority",
+            bind="query-params",
+            persist_state="session",
+            filter_mode="contains",
+        )
+    return codes[chosen] if chosen else None
+
+
+def comparator() -> str:
+    """Whom the authority is set beside, for all pages: a model year of statistical neighbours, or "region"."""
+    with st.sidebar:
+        return st.selectbox(
+            "Compare with",
+            list(COMPARATORS),
+            format_func=COMPARATORS.__getitem__,
+            key="compare",
+            bind="query-params",
+            persist_state="session",
+            help="Neighbours: its ten statistical neighbours, the most alike by the department's model of that year.",
+        )
+
+
+def day() -> date:
+    """The day judgements are looked at, for all pages; it moves on by itself while `play` runs."""
+    if "next_day" in st.session_state:
+        st.session_state["as_at"] = st.session_state.pop("next_day")
+    with st.sidebar:
+        chosen = st.date_input(
+            "As at",
+            value=judgements.last_day(),
+            min_value=judgements.first_day(),
+            max_value=date.today(),
+            format="DD/MM/YYYY",
+            key="as_at",
+            bind="query-params",
+            persist_state="session",
+            help="A report counts from the day it was published. The page opens on the day of the newest one.",
+        )
+    return chosen
+
+
+def play(day: date) -> None:
+    """A switch that lets the day run forward, half a year at a time; from 2009 if it stands at the end."""
+    running = st.toggle("Play forward", key="playing", on_change=_rewind)
+    if running and day < judgements.last_day():
+        _step(day)
+
+
+def _rewind() -> None:
+    if st.session_state["playing"] and st.session_state["as_at"] >= judgements.last_day():
+        st.session_state["as_at"] = judgements.first_day()
+
+
+@st.fragment(run_every=1.2)
+def _step(day: date) -> None:
+    # The first run of a fragment is part of the page's own run; only the runs the clock starts move the day.
+    if st.session_state.get("clock_started") != day:
+        st.session_state["clock_started"] = day
+        return
+    following = (pd.Timestamp(day) + pd.DateOffset(months=6)).date()
+    st.session_state["next_day"] = min(following, judgements.last_day())
+    st.rerun(scope="app")
+
+
+def judgement() -> str:
+    """One of the judgements inspectors give; the four that remain after April 2026 come first."""
+    return st.segmented_control(
+        "Judgement",
+        judgements.ORDER,
+        default=judgements.ORDER[0],
+        format_func=judgements.NAMES.__getitem__,
+        key="judgement",
+        bind="query-params",
+        persist_state="session",
+        required=True,
+        label_visibility="collapsed",
+        wrap=True,
+    )
+
+
+def framework() -> str | None:
+    """One inspection framework, or None for all."""
+    names = {"": "All frameworks"} | judgements.framework_names()
+    chosen = st.selectbox(
+        "Framework",
+        list(names),
+        format_func=names.__getitem__,
+        key="framework",
+        bind="query-params",
+        persist_state="session",
+    )
+    return chosen or None
+
+
+def indicator(mine: str | None) -> tuple[str, str | None]:
+    """An indicator, found by typing or by topic, and a period in which it has values.
+
+    The period is at first the newest in which the chosen authority has a value; None if no place ever had one.
+    """
+    catalogue = indicators.catalogue()
+    left, middle, right = st.columns([3, 6, 2])
+    topics = catalogue["topic"].drop_duplicates().tolist()
+    shared = {"bind": "query-params", "persist_state": "session"}
+    topic = left.selectbox("Topic", topics, index=None, placeholder="All topics", key="topic", **shared)
+    offered = catalogue[catalogue["topic"] == topic] if topic else catalogue
+    names = dict(zip(offered["indicator"], offered["indicator_name"], strict=True))
+    chosen = middle.selectbox(
+        "Indicator", list(names), format_func=names.__getitem__, key="indicator", filter_mode="contains", **shared
+    )
+    periods = indicators.periods(chosen)
+    own = indicators.periods(chosen, mine) if mine else periods
+    start = periods.index(own[0]) if own else 0
+    return chosen, right.selectbox("Period", periods, index=start, key="period", **shared) if periods else None
+
+
+def inspection(table: pd.DataFrame) -> str:
+    """One of an authority's inspections with a report, the newest unless chosen otherwise (its id)."""
+    names = {
+        row["inspection_id"]: f"{inspections.KINDS[row['kind']]}, {numbers.day(row['day'])}"
+        for row in table.to_dict("records")
+    }
+    return st.selectbox("Inspection", list(names), format_func=names.__getitem__, key="inspection", bind="query-params")
+
+
+def choose_clicked() -> None:
+    """Makes the authority whose square was clicked the chosen one."""
+    points = st.session_state["tiles"]["selection"]["points"]
+    if points:
+        st.session_state["authority"] = authorities.labels()[points[0]["customdata"]]
