@@ -17,6 +17,7 @@ from loaders import (
     merge_values,
     ofsted_reports,
     reference,
+    themes,
     withheld,
 )
 from loaders.errors import LoadError
@@ -150,6 +151,8 @@ def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
     tables["inspections"] = _with_action_plans(merged)
     for name, key in (("recommendations", "recommendation_id"), ("reported_figures", "figure_id")):
         tables[name] = ofsted_reports.of_inspections(pd.concat(given(name)), key, ids, precedence, with_text)
+    tables["themes"] = themes.declared()
+    tables["recommendation_themes"] = schema.frame("recommendation_themes", [])
     tables["reported_indicators"] = ofsted_reports.reported_indicators()
     tables["council_papers"] = ofsted_reports.papers(pd.concat(given("council_papers"), ignore_index=True), ids)
     claims = pd.concat(given("claims"), ignore_index=True)
@@ -215,6 +218,10 @@ def _sources(result: Result, sources: list[Source]) -> pd.DataFrame:
     )
 
 
+OURS = ("authorities", "places", "frameworks", "judgement_names", "grades", "reported_indicators", "themes")
+"""Tables made of our own reference rows alone."""
+
+
 def add(new: dict[str, pd.DataFrame], old: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables already there with newly read ones laid over them.
 
@@ -225,7 +232,15 @@ def add(new: dict[str, pd.DataFrame], old: dict[str, pd.DataFrame]) -> dict[str,
     tables = {}
     for name, table in schema.TABLES.items():
         kept = old[name]
-        if name in ("authorities", "places", "frameworks", "judgement_names", "grades", "reported_indicators"):
+        if name in (
+            "authorities",
+            "places",
+            "frameworks",
+            "judgement_names",
+            "grades",
+            "reported_indicators",
+            "themes",
+        ):
             kept = kept.iloc[:0]
         elif "source" in kept.columns and name != "indicators":
             kept = kept[~kept["source"].isin(replaced)]

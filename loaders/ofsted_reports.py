@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 import schema
-from loaders import merge_inspections
+from loaders import gists, merge_inspections
 from loaders.errors import LoadError
 from loaders.recognise import REFERENCE, Source
 from loaders.reference import Reference, place_code
@@ -176,6 +176,7 @@ def of_inspections(
     rows = rows[best == best.groupby(rows["inspection_id"]).transform("min")]
     if table == "recommendations":
         rows[key] = rows["inspection_id"] + "-" + rows["section"] + "-" + rows["position"].astype("str")
+        rows["gist"] = gists.of(rows)
     else:
         rows[key] = rows["inspection_id"] + "-" + (rows.groupby("inspection_id").cumcount() + 1).astype("str")
     if not with_text:

@@ -11,6 +11,7 @@ import schema
 from queries import authorities, indicators, inspections, judgements
 from tests import rows
 from widgets import pick
+from widgets.page import STYLE
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(f"pages/{file.name}" for file in (ROOT / "pages").glob("*.py"))

@@ -1,0 +1,15 @@
+import pandas as pd
+
+from loaders import gists
+
+
+def test_a_gist_holds_only_for_the_text_it_was_written_of(tmp_path):
+    same, other = gists.fingerprint("See every child."), gists.fingerprint("See no child.")
+    (tmp_path / "gists.csv").write_text(f"recommendation_id,fingerprint,gist\na-1,{same},Visits\na-2,{other},Visits\n")
+    table = pd.DataFrame({"recommendation_id": ["a-1", "a-2", "a-3"], "text": "See  every child"})
+    assert gists.of(table, tmp_path).fillna("").tolist() == ["Visits", "", ""]
+
+
+def test_a_fingerprint_is_the_same_for_the_same_words_only():
+    assert gists.fingerprint("Plans, that\nwork") == gists.fingerprint("plans that work")
+    assert gists.fingerprint("plans that worked") != gists.fingerprint("plans that work")
