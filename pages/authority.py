@@ -1,13 +1,10 @@
 """What is one authority's story: its grades, what inspectors counted and what they asked for?"""
 
-from functools import partial
-
 import streamlit as st
 
-from charts import inspections as charts
-from charts.style import Words
-from queries import authorities, inspections, judgements, numbers, sources, tables
+from queries import authorities, inspections, judgements, tables
 from queries import inspection_readings as readings
+from views import inspections as views
 from widgets import figure, page, pick
 
 page.begin("What have inspectors found in one authority?")
@@ -17,7 +14,7 @@ if mine is None:
     st.stop()
 
 name = authorities.labels()[mine]
-history, grades = inspections.of(mine), inspections.marks(mine, day)
+history = inspections.of(mine)
 page.explain(readings.story(name, history, day))
 today = inspections.today(mine, day)
 figure.headline(
@@ -26,14 +23,7 @@ figure.headline(
         for row in today[today["judgement"].isin(judgements.ORDER[:5])].to_dict("records")
     ]
 )
-keys = judgements.sources("help_and_protection")
-words = Words(f"Every grade of {name} since 2009", f"as published by {numbers.day(day)}", sources.foot(keys))
-figure.show(
-    partial(charts.timeline, grades, inspections.visits(mine, day), words, page.look()),
-    readings.timeline(grades),
-    partial(tables.inspection_list, history, inspections.counts(mine), grades),
-    key="timeline",
-)
+figure.show(views.timeline, authority=mine, as_at=day)
 for paper in inspections.papers(mine).to_dict("records"):
     page.explain(readings.paper(paper))
 
@@ -50,4 +40,4 @@ figure.linked(tables.recommendations(asked, inspection))
 st.subheader("What the report counted")
 page.explain(readings.figures(found))
 figure.linked(tables.figures(found))
-page.source_note(keys)
+page.source_note(judgements.sources("help_and_protection"))

@@ -1,12 +1,9 @@
 """How good are children's services across England, as inspectors see them?"""
 
-from functools import partial
-
 import streamlit as st
 
-from charts import grades as charts
-from charts.style import Words
-from queries import judgements, numbers, readings, sources, tables
+from queries import judgements, readings
+from views import grades
 from widgets import figure, page, pick
 
 page.begin("How good are children's services in England?")
@@ -18,30 +15,21 @@ with right:
     pick.play(day)
 
 latest = judgements.latest(judgement, day)
-counts = judgements.count_by_region(latest)
 reading = readings.grades_in_england(latest, judgements.publications(judgement, day), judgement, day)
 page.explain(reading, readings.one_of(latest, mine, judgement) if mine else None, readings.no_overall(judgement))
 
-subject = f"{judgements.NAMES[judgement]}: latest grade published by {numbers.day(day)}"
-foot = sources.foot(judgements.sources(judgement))
 left, right = page.pair(3, 2)
 with left:
-    words = Words(readings.good_or_better(latest), subject, foot)
     figure.show(
-        partial(charts.tile_map, judgements.tiles(latest, day), words, page.look(), mine),
-        f"{readings.grade_counts(latest)}. Choose a square to follow that authority.",
-        partial(tables.latest, latest),
-        key="tiles",
-        on_select=pick.choose_clicked,
-        selection_mode="points",
+        grades.tile_map,
+        "Choose a square to follow that authority.",
+        {"on_select": pick.choose_clicked, "selection_mode": "points"},
+        judgement=judgement,
+        as_at=day,
+        authority=mine,
     )
 with right:
-    figure.show(
-        partial(charts.by_region, counts, Words(readings.regions_title(counts), subject, foot), page.look()),
-        readings.regions(counts),
-        partial(tables.by_region, counts),
-        key="regions",
-    )
+    figure.show(grades.by_region, judgement=judgement, as_at=day)
 page.explain(
     readings.off_the_map(judgements.off_the_map(latest)),
     readings.combined(latest, judgement),

@@ -128,7 +128,7 @@ def test_care_leavers_under_one_framework(day, outstanding):
 
 def test_the_table_of_regions_is_the_figure_in_numbers():
     app = visit("pages/overview.py", judgement="Overall effectiveness", as_at="2016-08-05")
-    app.session_state["regions_table"] = True
+    app.session_state["grades_by_region_table"] = True
     table = finished(app.run()).table[0].value.set_index("Region")
     columns = ["Outstanding", "Good", "Requires improvement", "Inadequate", "Not inspected or not judged"]
     assert table.loc["North East", columns].tolist() == [0, 3, 3, 2, 4]
@@ -258,7 +258,7 @@ def test_what_a_chosen_inspection_asked_for_is_counted_and_listed(place):
 
 def test_the_list_of_inspections_is_the_figure_in_numbers():
     app = story("Leeds")
-    app.session_state["timeline_table"] = True
+    app.session_state["inspections_timeline_table"] = True
     table = finished(app.run()).table[0].value
     code = next(code for code, label in authorities.labels().items() if label == "Leeds")
     history = inspections.of(code)

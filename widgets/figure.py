@@ -1,41 +1,53 @@
 """A figure with all that belongs to it: its reading, its table, the numbers above it, what it measures."""
 
 from collections.abc import Callable
-from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from charts.style import Look
 from queries import indicator_readings as readings
 from queries.memory import remembered
-from widgets.page import plain
+from views.view import Nothing, View
+from widgets.page import look, plain
 
 
 @remembered
-def drawn(chart: Callable, *parts) -> go.Figure:
-    """A chart's figure; the same rows, words and look give the figure drawn before."""
-    return chart(*parts)
+def drawn(shown: View, look: Look) -> go.Figure:
+    """A view's figure; the same view and look give the figure drawn before."""
+    return shown.chart(look)
 
 
-def show(draw: partial, reading: str, table: partial, key: str, **options):
-    """A figure, drawn once for the same rows, with its reading and, made when opened, the table of the same numbers.
+def show(view: Callable[..., View], note: str = "", options: dict | None = None, **choices):
+    """A view for a visitor's choices: its figure, its reading and, made when opened, the table of the same numbers.
 
-    Returns what st.plotly_chart returns, so that a page can ask what was clicked.
+    Returns what st.plotly_chart returns, so that a page can ask what was clicked; None where there is nothing
+    to show, which is said. `note` follows the reading; `options` go to st.plotly_chart.
     """
-    figure = drawn(draw.func, *draw.args)
+    key = f"{view.__module__.rpartition('.')[2]}_{view.__name__}"
+    try:
+        shown = view(**choices)
+    except Nothing as nothing:
+        st.info(plain(str(nothing)))
+        return None
     answer = st.plotly_chart(
-        figure, theme=None, key=key, alt=reading, config={"displayModeBar": False, "responsive": True}, **options
+        drawn(shown, look()),
+        theme=None,
+        key=key,
+        alt=shown.reading,
+        config={"displayModeBar": False, "responsive": True},
+        **options or {},
     )
-    st.write(plain(reading))
+    st.write(plain(f"{shown.reading} {note}".strip()))
     body = st.expander("See the table", key=f"{key}_table", on_change="rerun")
     if body.open:
-        rows = table()
+        rows = shown.table()
         with body:
             if len(rows) > 30:
-                st.dataframe(rows, hide_index=True, alt=reading)
+                st.dataframe(rows, hide_index=True, alt=shown.reading)
             else:
-                st.table(rows, hide_index=True, alt=reading)
+                st.table(rows, hide_index=True, alt=shown.reading)
     return answer
 
 

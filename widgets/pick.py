@@ -150,6 +150,6 @@ def inspection(table: pd.DataFrame) -> str:
 
 def choose_clicked() -> None:
     """Makes the authority whose square was clicked the chosen one."""
-    points = st.session_state["tiles"]["selection"]["points"]
+    points = st.session_state["grades_tile_map"]["selection"]["points"]
     if points:
         st.session_state["authority"] = authorities.labels()[points[0]["customdata"]]

@@ -1,0 +1,25 @@
+from datetime import date
+
+import pytest
+
+from charts.style import LIGHT
+from tests import rows
+from views import inspections
+from views.view import Nothing
+
+
+def test_a_timeline_is_of_one_authority_up_to_a_day(tidy):
+    tidy(
+        authorities=[rows.authority("E1", "Northam")],
+        **rows.judged(("E1", "2019-05-01", "leadership", "good"), ("E1", "2024-05-01", "leadership", "outstanding")),
+    )
+    made = inspections.timeline("E1", date(2020, 1, 1))
+    assert made.words.title == "Every grade of Northam since 2009"
+    assert "outstanding" not in made.reading
+    assert made.chart(LIGHT).data
+    assert len(made.table())
+
+
+def test_a_timeline_needs_an_authority():
+    with pytest.raises(Nothing, match="Choose an authority on the left to see its story"):
+        inspections.timeline(None, date(2020, 1, 1))

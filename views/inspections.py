@@ -1,0 +1,28 @@
+"""Views of one authority's inspections."""
+
+from datetime import date
+from functools import partial
+
+from charts import inspections as charts
+from charts.style import Words
+from queries import authorities, inspections, judgements, numbers, sources, tables
+from queries import inspection_readings as readings
+from queries.memory import remembered
+from views.view import Nothing, View, view
+
+
+@remembered
+def timeline(authority: str | None, as_at: date) -> View:
+    """Every grade of an authority and every visit to it since 2009."""
+    if authority is None:
+        raise Nothing("Choose an authority on the left to see its story.")
+    name, keys = authorities.labels()[authority], judgements.sources("help_and_protection")
+    grades = inspections.marks(authority, as_at)
+    return view(
+        charts.timeline,
+        (grades, inspections.visits(authority, as_at)),
+        Words(f"Every grade of {name} since 2009", f"as published by {numbers.day(as_at)}", sources.foot(keys)),
+        readings.timeline(grades),
+        partial(tables.inspection_list, inspections.of(authority), inspections.counts(authority), grades),
+        keys,
+    )
