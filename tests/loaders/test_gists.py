@@ -1,6 +1,8 @@
 import pandas as pd
+import pytest
 
 from loaders import gists
+from loaders.recognise import REFERENCE
 
 
 def test_a_gist_holds_only_for_the_text_it_was_written_of(tmp_path):
@@ -13,3 +15,15 @@ def test_a_gist_holds_only_for_the_text_it_was_written_of(tmp_path):
 def test_a_fingerprint_is_the_same_for_the_same_words_only():
     assert gists.fingerprint("Plans, that\nwork") == gists.fingerprint("plans that work")
     assert gists.fingerprint("plans that worked") != gists.fingerprint("plans that work")
+
+
+@pytest.fixture(scope="module")
+def written() -> pd.DataFrame:
+    """Our summaries as they stand in the file."""
+    return pd.read_csv(REFERENCE / "gists.csv", dtype=str, keep_default_na=False)
+
+
+def test_a_gist_is_at_most_fourteen_words_and_a_heading_not_a_sentence(written):
+    assert written["recommendation_id"].is_unique
+    assert written[written["gist"].str.split().str.len() > 14].empty
+    assert written[~written["gist"].str.fullmatch(r"[A-Z0-9].*[^.]")].empty

@@ -1,5 +1,6 @@
 """What documents say, as rows of the tidy tables, joined to the official record."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -190,3 +191,18 @@ def test_nothing_new_is_read_again(tmp_path):
     papers = sorted((RAW / "council").glob("*.txt"))
     first = list(documents.read_all(papers, 2, kept))
     assert list(documents.read_all(papers[::-1], 1, kept))[::-1] == first
+
+
+def runs(text: str, length: int) -> set[tuple[str, ...]]:
+    words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
+    return {tuple(words[start : start + length]) for start in range(len(words) - length + 1)}
+
+
+@needs_raw
+def test_every_recommendation_has_a_gist_that_repeats_no_six_words_of_it(built):
+    table = built["recommendations"]
+    assert table[table["gist"].isna()].empty
+    written = pd.read_csv(recognise.REFERENCE / "gists.csv", dtype=str)
+    assert set(written["recommendation_id"]) == set(table["recommendation_id"])
+    told = table.to_dict("records")
+    assert [row["recommendation_id"] for row in told if runs(row["text"], 6) & runs(row["gist"], 6)] == []
