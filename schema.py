@@ -303,6 +303,7 @@ TABLES = {
             Column("has_quartiles", FLAG, "false where values are too few or too coarse"),
             Column("position", WHOLE, "order on a page"),
             Column("is_curated", FLAG, "false for a measure loaded as its publisher describes it"),
+            Column("is_headline", FLAG, 'true for the few that answer "how are we doing?" on one screen'),
             Column("source", TEXT, "where most of its values were read"),
             refers_to=(("source", "sources"),),
         ),

@@ -13,9 +13,10 @@ from loaders.recognise import REFERENCE
 
 FILE = "indicators.csv"
 OPTIONAL = ("numerator_name", "denominator_name", "caution")
+FLAGS = ("has_quartiles", "is_headline")
 KEPT = (
     *("indicator", "indicator_name", "topic", "unit", "polarity", "polarity_reason", "decimals", "period_type"),
-    *("definition", "numerator_name", "denominator_name", "caution", "has_quartiles", "source"),
+    *("definition", "numerator_name", "denominator_name", "caution", "has_quartiles", "is_headline", "source"),
 )
 
 
@@ -61,7 +62,8 @@ def curated(folder: Path = REFERENCE) -> pd.DataFrame:
     for column in OPTIONAL:
         table[column] = table[column].where(table[column] != "")
     table["decimals"] = table["decimals"].astype(int)
-    table["has_quartiles"] = table["has_quartiles"] == "true"
+    for column in FLAGS:
+        table[column] = table[column] == "true"
     table["unit_name"] = table["unit"].map(units(folder)["unit_name"])
     return schema.frame("indicators", table.assign(is_curated=True))
 
@@ -132,7 +134,7 @@ def _rows(folder: Path) -> pd.DataFrame:
         "unit": (units(folder).index, "Add it to data/reference/units.csv."),
         "polarity": (["higher", "lower", "neutral"], "Use higher, lower or neutral."),
         "period_type": (periods.types(), "Add it to data/reference/period_types.csv."),
-        "has_quartiles": (["true", "false"], "Use true or false."),
+        **{column: (["true", "false"], "Use true or false.") for column in FLAGS},
         "source": ({*sources, "lait"}, "Add it to data/reference/sources.csv."),
     }
     for column, (allowed, remedy) in known.items():

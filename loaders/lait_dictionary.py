@@ -81,6 +81,7 @@ def load(source: Source, reference: Reference) -> dict[str, pd.DataFrame]:
             "caution": "Loaded as its publisher describes it; we have not reviewed it.",
             "has_quartiles": _translated(rows, "No_Quartile", HAS_QUARTILES, source),
             "is_curated": False,
+            "is_headline": False,
             "source": source.source,
         }
     )

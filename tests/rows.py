@@ -88,6 +88,7 @@ def indicator(key: str, **more) -> dict:
         "definition": "What is counted.",
         "has_quartiles": True,
         "is_curated": True,
+        "is_headline": False,
         "position": 1,
         "source": "survey",
         **more,

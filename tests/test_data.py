@@ -213,6 +213,7 @@ def test_indicators_are_explained(shipped):
     assert table["decimals"].between(0, 3).all()
     assert table["position"].is_unique and table["indicator_name"].is_unique
     curated = table[table["is_curated"]]
+    assert curated["is_headline"].sum() == 15 and not table.loc[~table["is_curated"], "is_headline"].any()
     assert (curated["definition"].str.len() > 30).all() and (curated["polarity_reason"].str.len() > 10).all()
 
 

@@ -25,6 +25,7 @@ ROW = {
     "denominator_name": "",
     "caution": "",
     "has_quartiles": "true",
+    "is_headline": "true",
     "source": "visits",
     "column": "visit_percent",
     "filters": "age=0 to 4; kind=Visit, at home",
@@ -95,6 +96,7 @@ def test_curated_rows_become_the_tidy_table(folder):
                 "definition": "Share of visits on time.",
                 "numerator_name": "visits on time",
                 "has_quartiles": True,
+                "is_headline": True,
                 "is_curated": True,
                 "source": "visits",
             }
@@ -110,6 +112,7 @@ def test_curated_rows_become_the_tidy_table(folder):
         ({"polarity": "Low"}, "unknown polarity 'Low'. Use higher, lower or neutral."),
         ({"period_type": "Easter"}, "unknown period_type 'Easter'. Add it to data/reference/period_types.csv."),
         ({"has_quartiles": "yes"}, "unknown has_quartiles 'yes'. Use true or false."),
+        ({"is_headline": ""}, "unknown is_headline ''. Use true or false."),
         ({"source": "visit"}, "unknown source 'visit'. Add it to data/reference/sources.csv."),
         ({"decimals": "one"}, "decimals 'one'. Use 0, 1, 2 or 3."),
         ({"definition": " "}, "no definition. Fill it in."),

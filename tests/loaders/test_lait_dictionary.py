@@ -79,6 +79,7 @@ def test_measures_that_are_not_curated_are_described_as_published(tmp_path):
         "definition": "Pupils who passed, in words.",
         "caution": "Loaded as its publisher describes it; we have not reviewed it.",
         "is_curated": False,
+        "is_headline": False,
         "source": "lait_dictionary",
     }
     pupils = {
