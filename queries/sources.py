@@ -36,6 +36,13 @@ def foot(keys: tuple[str, ...]) -> str:
 
 
 @remembered
+def terms(keys: tuple[str, ...]) -> str:
+    """Under which licences the sources are used, and where more is said of them."""
+    licences = " and ".join(sorted(set(some(keys)["licence"])))
+    return f"Published under the {licences}. The page Sources lists every file with its publisher and date."
+
+
+@remembered
 def conflicts() -> pd.DataFrame:
     """What two sources say differently about one fact; columns as in schema.py."""
     return _text(schema.read("conflicts"))

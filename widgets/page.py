@@ -4,13 +4,12 @@ import contextlib
 import gc
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 import schema
 from charts import style
-from queries import numbers, sources
+from queries import sources
 
 STYLE = """<style>
 .stMainBlockContainer {padding-left: 2rem; padding-right: 2rem}
@@ -71,10 +70,8 @@ def explain(*sentences: str | None) -> None:
 
 
 def source_note(keys: tuple[str, ...]) -> None:
-    """Publisher, title and date of the sources a page drew on."""
-    for source in sources.some(keys).to_dict("records"):
-        published = f", published {numbers.day(source['published_on'])}" if pd.notna(source["published_on"]) else ""
-        st.caption(plain(f"Source: {source['publisher']}, {source['title']}{published}. {source['licence']}."))
+    """The licences of what a page drew upon; each figure names its own sources at its foot."""
+    st.caption(plain(sources.terms(keys)))
 
 
 def plain(text: str) -> str:

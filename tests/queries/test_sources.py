@@ -15,6 +15,14 @@ def test_every_source_those_with_most_rows_first(tidy):
     assert sources.some(("survey", "atlas"))["source"].tolist() == ["atlas", "survey"]
 
 
+def test_the_terms_name_each_licence_once(tidy):
+    tidy(sources=[SOURCE, SOURCE | {"source": "census"}])
+    assert sources.terms(("survey", "census")) == (
+        "Published under the Open Government Licence v3.0. "
+        "The page Sources lists every file with its publisher and date."
+    )
+
+
 def test_the_foot_of_a_figure_names_publisher_title_and_month(tidy):
     tidy(sources=[SOURCE, CENSUS, ATLAS])
     assert sources.foot(("census", "atlas")) == (
