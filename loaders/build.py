@@ -150,9 +150,12 @@ def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
         merged = merge_inspections.link_reports(merged, links)
     tables["inspections"] = _with_action_plans(merged)
     for name, key in (("recommendations", "recommendation_id"), ("reported_figures", "figure_id")):
-        tables[name] = ofsted_reports.of_inspections(pd.concat(given(name)), key, ids, precedence, with_text)
+        tables[name] = ofsted_reports.of_inspections(pd.concat(given(name)), key, ids, precedence)
     tables["themes"] = themes.declared()
-    tables["recommendation_themes"] = schema.frame("recommendation_themes", [])
+    tables["recommendation_themes"] = themes.of(tables["recommendations"])
+    if not with_text:
+        for name in ("recommendations", "reported_figures"):
+            tables[name] = ofsted_reports.without_text(name, tables[name])
     tables["reported_indicators"] = ofsted_reports.reported_indicators()
     tables["council_papers"] = ofsted_reports.papers(pd.concat(given("council_papers"), ignore_index=True), ids)
     claims = pd.concat(given("claims"), ignore_index=True)

@@ -161,9 +161,12 @@ TEXTS = ("text", "quote", "as_at", "subheading")
 """Columns that hold other people's words."""
 
 
-def of_inspections(
-    rows: pd.DataFrame, key: str, ids: pd.Series, precedence: dict[str, int], with_text: bool
-) -> pd.DataFrame:
+def without_text(table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The table without other people's words."""
+    return schema.frame(table, rows.assign(**{name: None for name in TEXTS if name in rows.columns}))
+
+
+def of_inspections(rows: pd.DataFrame, key: str, ids: pd.Series, precedence: dict[str, int]) -> pd.DataFrame:
     """Rows of recommendations or reported_figures under the ids of the merged inspections, with ids of their own.
 
     Of an inspection told by a report and a paper only the report's rows are kept.
@@ -179,8 +182,6 @@ def of_inspections(
         rows["gist"] = gists.of(rows)
     else:
         rows[key] = rows["inspection_id"] + "-" + (rows.groupby("inspection_id").cumcount() + 1).astype("str")
-    if not with_text:
-        rows = rows.assign(**{name: None for name in TEXTS if name in rows.columns})
     return schema.frame(table, rows)
 
 

@@ -96,11 +96,11 @@ def test_rows_follow_the_inspection_they_are_merged_into(known):
     precedence = {"official": 1, "inspection_reports": 3}
     ids = merge_inspections.merged_ids(pd.concat([official, rows["inspections"]]), precedence)
     args = ("recommendation_id", ids, precedence)
-    kept = ofsted_reports.of_inspections(rows["recommendations"], *args, with_text=True)
+    kept = ofsted_reports.of_inspections(rows["recommendations"], *args)
     assert kept[["recommendation_id", "inspection_id", "text"]].values.tolist() == [
         ["E06000001-ilacs-2031-07-21-local_authority-1", "E06000001-ilacs-2031-07-21", "The quality of plans."]
     ]
-    assert ofsted_reports.of_inspections(rows["recommendations"], *args, with_text=False)["text"].isna().all()
+    assert ofsted_reports.without_text("recommendations", kept)["text"].isna().all()
 
 
 @pytest.fixture(scope="module")
