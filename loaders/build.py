@@ -247,6 +247,9 @@ def add(new: dict[str, pd.DataFrame], old: dict[str, pd.DataFrame]) -> dict[str,
             kept = kept.iloc[:0]
         elif "source" in kept.columns and name != "indicators":
             kept = kept[~kept["source"].isin(replaced)]
+        elif name == "recommendation_themes":
+            again = kept["recommendation_id"].isin(new["recommendations"]["recommendation_id"])
+            kept = kept[~again & kept["recommendation_id"].isin(tables["recommendations"]["recommendation_id"])]
         elif name == "conflicts":
             kept = kept[~(kept["source_a"].isin(replaced) & kept["source_b"].isin(replaced))]
         both = pd.concat([new[name], kept], ignore_index=True)
