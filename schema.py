@@ -200,6 +200,12 @@ TABLES = {
             Column("theme", TEXT, "key"),
             Column("theme_name", TEXT, "label for people"),
             Column("theme_group", TEXT, "heading it stands under"),
+            Column(
+                "judgement",
+                TEXT,
+                "the judgement it bears on most; leadership where it concerns all practice",
+                allowed=("leadership", "help_and_protection", "in_care", "care_leavers"),
+            ),
             Column("definition", TEXT, "one sentence, in our own words"),
             Column("position", WHOLE, "order on a page"),
         ),

@@ -48,3 +48,17 @@ def test_rows_for_every_recommendation_that_has_its_text():
         ["a-1", "staff", 1, "staff"],
         ["a-1", "plans", 2, "plans"],
     ]
+
+
+def test_each_theme_bears_most_on_one_of_the_four_judgements_that_remain():
+    judgements = themes.declared().set_index("theme")["judgement"]
+    assert judgements["care_leavers"] == "care_leavers"
+    assert judgements["assessment_quality"] == "help_and_protection"
+    assert judgements["health_emotional_wellbeing"] == "in_care"
+    assert judgements["child_voice_participation"] == "leadership"
+    assert judgements.value_counts().to_dict() == {
+        "help_and_protection": 12,
+        "leadership": 8,
+        "in_care": 6,
+        "care_leavers": 1,
+    }
