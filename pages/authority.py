@@ -5,7 +5,7 @@ import streamlit as st
 from queries import authorities, inspections, judgements, tables
 from queries import inspection_readings as readings
 from views import inspections as views
-from widgets import figure, page, pick
+from widgets import figure, page, pick, table
 
 page.begin("What have inspectors found in one authority?")
 mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
@@ -14,8 +14,9 @@ if mine is None:
     st.stop()
 
 name = authorities.labels()[mine]
-history = inspections.of(mine)
-page.explain(readings.story(name, history, day))
+history, successors = inspections.known(mine, day), authorities.successors(mine)
+page.explain(readings.story(name, history, day), readings.ended(authorities.one(mine), successors))
+pick.one_of(successors)
 today = inspections.today(mine, day)
 figure.headline(
     [
@@ -24,20 +25,20 @@ figure.headline(
     ]
 )
 figure.show(views.timeline, authority=mine, as_at=day)
-for paper in inspections.papers(mine).to_dict("records"):
+for paper in inspections.papers(mine, day).to_dict("records"):
     page.explain(readings.paper(paper))
 
 reported = history[history["inspection_id"].isin(inspections.counts(mine)["inspection_id"])]
 if reported.empty:
-    st.info("No report on this authority has been read yet.")
+    st.info("No report on this authority published by this day has been read.")
     st.stop()
 inspection = history[history["inspection_id"] == pick.inspection(reported)].iloc[0]
 asked = inspections.recommendations(inspection["inspection_id"])
 found = inspections.figures(inspection["inspection_id"])
 st.subheader("What inspectors asked for")
 page.explain(readings.asked(inspection, asked), readings.words_missing(asked))
-figure.linked(tables.recommendations(asked, inspection))
+table.show(tables.recommendations(asked, inspection), "What inspectors asked for, one row each")
 st.subheader("What the report counted")
 page.explain(readings.figures(found))
-figure.linked(tables.figures(found))
+table.show(tables.figures(found), "Figures the report gives, each beside the published one")
 page.source_note(judgements.sources("help_and_protection"))

@@ -20,9 +20,8 @@ TIMES = {1: "once", 2: "twice"}
 VISITED = {0: "no visit", 1: "one visit", 2: "two visits"}
 
 
-def story(name: str, inspections: pd.DataFrame, as_at: date) -> str:
-    """How often an authority was inspected and visited, and when last."""
-    known = inspections[inspections["day"] <= pd.Timestamp(as_at)]
+def story(name: str, known: pd.DataFrame, as_at: date) -> str:
+    """How often an authority was inspected and visited by a day, and when last; `known` as of that day."""
     visits = known["kind"].isin(["focused_visit", "monitoring_visit"])
     if known.empty:
         return f"No inspection of {name} had been published by {numbers.day(as_at)}."
@@ -37,10 +36,20 @@ def story(name: str, inspections: pd.DataFrame, as_at: date) -> str:
 
 
 def grade_age(row: pd.Series) -> str:
-    """ "published 7 July 2024, 2 years ago"."""
-    years = int(row["years_since"])
-    age = "less than a year before" if years == 0 else f"{numbers.plural(years, 'year')} before"
-    return f"published {numbers.day(row['published_on'])}, {age}"
+    """ "published 7 July 2024; 2 years and 3 months old on 30 October 2026", and whether a newer report gives none."""
+    age = numbers.age(row["published_on"], row["seen_on"])
+    newer = "" if pd.isna(row["newer_on"]) else f"; the report of {numbers.day(row['newer_on'])} gives no such grade"
+    return f"published {numbers.day(row['published_on'])}; {age} old on {numbers.day(row['seen_on'])}{newer}"
+
+
+def ended(authority: pd.Series, successors: list[str]) -> str | None:
+    """When an abolished authority ended and who followed; None while it exists."""
+    if pd.isna(authority["closed_on"]):
+        return None
+    return (
+        f"{authority['authority_name']} ended on {numbers.day(authority['closed_on'])}. "
+        f"Its children are now served by {numbers.listed(successors)}."
+    )
 
 
 def timeline(grades: pd.DataFrame) -> str:

@@ -31,6 +31,13 @@ def of(authority_code: str) -> pd.DataFrame:
 
 
 @remembered
+def known(authority_code: str, as_at: date) -> pd.DataFrame:
+    """The rows of `of` for what had been published, or where no day of publication is stated begun, by a day."""
+    table = of(authority_code)
+    return table[table["day"] <= pd.Timestamp(as_at)].reset_index(drop=True)
+
+
+@remembered
 def grades_of(authority_code: str) -> pd.DataFrame:
     """Every grade an authority was given: inspection_id, day, judgement (one a page offers), grade, framework, page.
 
@@ -49,14 +56,15 @@ def grades_of(authority_code: str) -> pd.DataFrame:
 def today(authority_code: str, as_at: date) -> pd.DataFrame:
     """An authority's latest grade for each judgement on a day, or on its own last, in the order a page offers them.
 
-    Columns: judgement, grade, published_on, years_since. Judgements without a grade are left out.
+    Columns: judgement, grade, published_on, newer_on (a newer report that gives no such grade, or null), seen_on
+    (that day). Judgements without a grade are left out.
     """
     closed = authorities.one(authority_code)["closed_on"]
     as_at = as_at if pd.isna(closed) else min(as_at, closed.date())
     rows = [judgements.latest(judgement, as_at).assign(judgement=judgement) for judgement in judgements.ORDER]
     table = pd.concat([row[row["authority_code"] == authority_code] for row in rows])
-    table = table.loc[table["grade"] != judgements.NONE, ["judgement", "grade", "published_on", "years_since"]]
-    return table.reset_index(drop=True)
+    table = table.loc[table["grade"] != judgements.NONE, ["judgement", "grade", "published_on", "newer_on"]]
+    return table.assign(seen_on=pd.Timestamp(as_at)).reset_index(drop=True)
 
 
 @remembered
@@ -81,10 +89,13 @@ def counts(authority_code: str) -> pd.DataFrame:
 
 
 @remembered
-def papers(authority_code: str) -> pd.DataFrame:
-    """A council's own papers about its inspections, newest first; columns as in schema.py."""
+def papers(authority_code: str, as_at: date) -> pd.DataFrame:
+    """A council's own papers about its inspections by a day, newest first; columns as in schema.py.
+
+    A paper without the day of its meeting is always there.
+    """
     table = schema.read("council_papers")
-    table = _text(table[table["authority_code"] == authority_code])
+    table = _text(table[(table["authority_code"] == authority_code) & ~(table["meeting_on"] > pd.Timestamp(as_at))])
     return table.sort_values("meeting_on", ascending=False, ignore_index=True)
 
 
@@ -139,8 +150,8 @@ def marks(authority_code: str, as_at: date) -> pd.DataFrame:
 @remembered
 def visits(authority_code: str, as_at: date) -> pd.DataFrame:
     """What a timeline shows of an authority's visits: day, hover."""
-    table = of(authority_code)
-    table = table[table["kind"].isin(["focused_visit", "monitoring_visit"]) & (table["day"] <= pd.Timestamp(as_at))]
+    table = known(authority_code, as_at)
+    table = table[table["kind"].isin(["focused_visit", "monitoring_visit"])]
     hover = [
         f"{KINDS[row['kind']]}, {numbers.day(row['day'])}"
         + ("" if pd.isna(row["theme_of_visit"]) else f": {row['theme_of_visit']}")

@@ -41,6 +41,13 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def age(since: date, on: date) -> str:
+    """ "2 years and 3 months", "less than a month": the whole months from one day to another."""
+    months = 12 * (on.year - since.year) + on.month - since.month - (on.day < since.day)
+    parts = [plural(count, unit) for count, unit in ((months // 12, "year"), (months % 12, "month")) if count]
+    return listed(parts) if parts else "less than a month"
+
+
 def plural(number: int, one: str, many: str | None = None) -> str:
     """1 authority, 2 authorities."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

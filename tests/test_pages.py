@@ -4,14 +4,15 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import schema
-from queries import authorities, indicators, inspections, judgements
+from queries import authorities, indicators, inspections, judgements, numbers
 from tests import rows
-from widgets import pick
-from widgets.page import STYLE
+from widgets import pick, table
+from widgets.page import STYLE, plain
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(f"pages/{file.name}" for file in (ROOT / "pages").glob("*.py"))
@@ -190,6 +191,10 @@ def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
 # one authority's story
 
 
+def coded(place: str) -> str:
+    return next(code for code, label in authorities.labels().items() if label == place)
+
+
 def story(place: str, **parameters) -> AppTest:
     asks("pages/authority.py")
     return visit("pages/authority.py", authority=place, **parameters)
@@ -244,12 +249,11 @@ def test_what_a_chosen_inspection_asked_for_is_counted_and_listed(place):
     app = story(place)
     offered = app.selectbox(key="inspection").options
     assert len(offered) > 1
-    code = next(code for code, label in authorities.labels().items() if label == place)
-    counts = inspections.counts(code).set_index("inspection_id")
+    counts = inspections.counts(coded(place)).set_index("inspection_id")
     for inspection in counts.index:
         finished(app.selectbox(key="inspection").set_value(inspection).run())
         asked, printed = counts.loc[inspection]
-        tables = [table.value for table in app.dataframe]
+        tables = [table.value for table in [*app.dataframe, *app.table]]
         assert sum(len(table) for table in tables if "Section" in table) == asked
         roles = schema.read("reported_figures").query("inspection_id == @inspection")["role"]
         assert sum(len(table) for table in tables if "In the report" in table) == roles.isin(OWN).sum() <= printed
@@ -260,10 +264,29 @@ def test_the_list_of_inspections_is_the_figure_in_numbers():
     app = story("Leeds")
     app.session_state["inspections_timeline_table"] = True
     table = finished(app.run()).table[0].value
-    code = next(code for code, label in authorities.labels().items() if label == "Leeds")
-    history = inspections.of(code)
-    assert table["Kind"].tolist() == [inspections.KINDS[kind] for kind in history["kind"]]
-    assert table["Published"].tolist() == history["published_on"].dt.date.tolist()
+    history = inspections.of(coded("Leeds"))
+    assert table["Kind"].tolist() == [plain(inspections.KINDS[kind]) for kind in history["kind"]]
+    assert table["Published"].tolist() == [numbers.day(day) for day in history["published_on"]]
+    known = history["report_url"].notna()
+    assert table.loc[known, "Report"].tolist() == [f"[open the report]({url})" for url in history["report_url"][known]]
+
+
+def test_neither_list_nor_choice_knows_what_came_after_the_day():
+    app = story("Leeds", as_at="2018-12-18")
+    history = inspections.known(coded("Leeds"), date(2018, 12, 18))
+    assert 0 < len(history) < len(inspections.of(coded("Leeds")))
+    app.session_state["inspections_timeline_table"] = True
+    assert len(finished(app.run()).table[0].value) == len(history)
+    offered = {row["inspection_id"] for row in history.to_dict("records")}
+    assert set(app.selectbox(key="inspection").options) and app.selectbox(key="inspection").value in offered
+
+
+def test_an_abolished_authority_points_to_those_that_followed():
+    app = story("Cumbria (until March 2023)")
+    assert "Cumbria ended on 31 March 2023. Its children are now served by" in said(app)
+    finished(app.button(key="go_to_Cumberland").click().run())
+    assert app.selectbox(key="authority").value == "Cumberland"
+    assert len(app.button) == 0
 
 
 def test_a_councils_own_paper_is_told():
@@ -284,3 +307,24 @@ def test_without_a_document_the_page_only_asks_for_one():
     assert "It is read here and now" in said(app)
     assert len(app.get("file_uploader")) == 1
     assert [len(app.get(part)) for part in ("subheader", "dataframe", "table", "plotly_chart")] == [0, 0, 0, 0]
+
+
+def test_a_table_holds_text_as_it_stands_days_in_words_and_addresses_as_links():
+    rows = pd.DataFrame(
+        {
+            "Name": ["*Ex* [a](javascript:b)", None],
+            "Published": [date(2024, 5, 1), None],
+            "Report": ["https://example.org/a)b", "javascript:alert(1)"],
+            "Count": [1200, 3],
+            "Share": [0.5, None],
+        }
+    )
+    assert table.in_words(rows).to_dict("list") == {
+        "Name": [r"\*Ex\* \[a\]\(javascript\:b\)", ""],
+        "Published": ["1 May 2024", ""],
+        "Report": ["[open the report](https://example.org/a%29b)", r"javascript\:alert\(1\)"],
+        "Count": [1200, 3],
+        "Share": ["0.5", ""],
+    }
+    assert list(table.columns(rows)) == ["Published"]
+    assert list(table.columns(rows.head(1))) == ["Published", "Report"]

@@ -23,6 +23,6 @@ def timeline(authority: str | None, as_at: date) -> View:
         (grades, inspections.visits(authority, as_at)),
         Words(f"Every grade of {name} since 2009", f"as published by {numbers.day(as_at)}", sources.foot(keys)),
         readings.timeline(grades),
-        partial(tables.inspection_list, inspections.of(authority), inspections.counts(authority), grades),
+        partial(tables.inspection_list, inspections.known(authority, as_at), inspections.counts(authority), grades),
         keys,
     )

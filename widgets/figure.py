@@ -10,6 +10,7 @@ from charts.style import Look
 from queries import indicator_readings as readings
 from queries.memory import remembered
 from views.view import Nothing, View
+from widgets import table
 from widgets.page import look, plain
 
 
@@ -42,12 +43,8 @@ def show(view: Callable[..., View], note: str = "", options: dict | None = None,
     st.write(plain(f"{shown.reading} {note}".strip()))
     body = st.expander("See the table", key=f"{key}_table", on_change="rerun")
     if body.open:
-        rows = shown.table()
         with body:
-            if len(rows) > 30:
-                st.dataframe(rows, hide_index=True, alt=shown.reading)
-            else:
-                st.table(rows, hide_index=True, alt=shown.reading)
+            table.show(shown.table(), shown.reading)
     return answer
 
 
@@ -73,10 +70,3 @@ def define(indicator: pd.Series) -> None:
     ]
     for line in filter(None, lines):
         st.write(plain(line))
-
-
-def linked(table: pd.DataFrame) -> None:
-    """A table whose column "Report" holds addresses; nothing for an empty one."""
-    if len(table):
-        link = st.column_config.LinkColumn(display_text="open at the page")
-        st.dataframe(table, hide_index=True, column_config={"Report": link})

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from queries import authorities, indicators, inspections, judgements, numbers
+from widgets.page import plain
 
 COMPARATORS = {
     "2025": "Neighbours (2025)",
@@ -146,6 +147,18 @@ def inspection(table: pd.DataFrame) -> str:
         for row in table.to_dict("records")
     }
     return st.selectbox("Inspection", list(names), format_func=names.__getitem__, key="inspection", bind="query-params")
+
+
+def one_of(names: list[str]) -> None:
+    """A button for each of some authorities that makes it the chosen one; nothing for none."""
+    if names:
+        with st.container(horizontal=True):
+            for name in names:
+                st.button(plain(f"Go to {name}"), key=f"go_to_{name}", on_click=_choose, args=(name,))
+
+
+def _choose(name: str) -> None:
+    st.session_state["authority"] = name
 
 
 def choose_clicked() -> None:

@@ -22,7 +22,6 @@ def visits(*rows: tuple[str, str]) -> pd.DataFrame:
     ("rows", "sentence"),
     [
         ([], "No inspection of Alphashire had been published by 7 July 2024."),
-        ([("2024-07-08", "standard")], "No inspection of Alphashire had been published by 7 July 2024."),
         (
             [("2024-07-07", "standard")],
             "Alphashire has been inspected once, the latest published on 7 July 2024, "
@@ -30,7 +29,6 @@ def visits(*rows: tuple[str, str]) -> pd.DataFrame:
         ),
         (
             [
-                ("2025-01-01", "short"),
                 ("2024-02-01", "focused_visit"),
                 ("2022-03-05", "reinspection"),
                 ("2020-02-01", "monitoring_visit"),
@@ -50,16 +48,27 @@ def test_how_often_an_authority_was_inspected(rows, sentence):
 
 
 @pytest.mark.parametrize(
-    ("years", "sentence"),
+    ("newer", "sentence"),
     [
-        (0.99, "published 1 May 2020, less than a year before"),
-        (1.0, "published 1 May 2020, 1 year before"),
-        (4.19, "published 1 May 2020, 4 years before"),
+        (None, "published 1 May 2020; 4 years and 2 months old on 7 July 2024"),
+        (
+            "2024-05-01",
+            "published 1 May 2020; 4 years and 2 months old on 7 July 2024; "
+            "the report of 1 May 2024 gives no such grade",
+        ),
     ],
 )
-def test_how_old_a_grade_is(years, sentence):
-    row = pd.Series({"published_on": pd.Timestamp("2020-05-01"), "years_since": years})
-    assert readings.grade_age(row) == sentence
+def test_how_old_a_grade_is(newer, sentence):
+    days = {"published_on": "2020-05-01", "newer_on": newer, "seen_on": "2024-07-07"}
+    assert readings.grade_age(pd.Series({name: pd.Timestamp(day) for name, day in days.items()})) == sentence
+
+
+def test_an_abolished_authority_says_it_ended_and_who_followed():
+    gone = pd.Series({"authority_name": "Goneshire", "closed_on": pd.Timestamp("2023-03-31")})
+    assert readings.ended(gone, ["Alphashire", "Betaford"]) == (
+        "Goneshire ended on 31 March 2023. Its children are now served by Alphashire and Betaford."
+    )
+    assert readings.ended(pd.Series({"authority_name": "Alphashire", "closed_on": pd.NaT}), []) is None
 
 
 # timeline

@@ -57,6 +57,13 @@ def test_inspections_newest_first_by_publication_or_first_day(tidy):
     assert inspections.of("E9").empty
 
 
+def test_what_was_known_on_a_day(tidy):
+    tidy(authorities=[ALPHA], inspections=BOTH)
+    assert inspections.known("E1", date(2024, 5, 1))["inspection_id"].tolist() == [NEW, OLD]
+    assert inspections.known("E1", date(2024, 4, 30))["inspection_id"].tolist() == [OLD]
+    assert inspections.known("E1", date(2009, 1, 1)).empty
+
+
 # grades
 
 GIVEN = (
@@ -88,14 +95,13 @@ def test_the_latest_grade_for_each_judgement_on_a_day(tidy):
     """Betaford has other judgements than Alphashire: rows of several answers stand under each other."""
     tidy(authorities=[BETA, ALPHA, GONE], **judged(*GIVEN, ("E3", "2016-01-01", "leadership", "good", "sif")))
     found = inspections.today("E1", DAY)
-    assert list(found.columns) == ["judgement", "grade", "published_on", "years_since"]
-    assert cells(found.drop(columns="years_since")) == [
-        ["help_and_protection", "good", day("2024-05-01")],
-        ["in_care", "requires_improvement", day("2019-02-01")],
-        ["care_leavers", "requires_improvement", day("2019-02-01")],
-        ["leadership", "outstanding", day("2024-05-01")],
+    assert list(found.columns) == ["judgement", "grade", "published_on", "newer_on", "seen_on"]
+    assert cells(found) == [
+        ["help_and_protection", "good", day("2024-05-01"), None, day("2024-07-07")],
+        ["in_care", "requires_improvement", day("2019-02-01"), day("2024-05-01"), day("2024-07-07")],
+        ["care_leavers", "requires_improvement", day("2019-02-01"), day("2024-05-01"), day("2024-07-07")],
+        ["leadership", "outstanding", day("2024-05-01"), None, day("2024-07-07")],
     ]
-    assert found["years_since"].tolist() == pytest.approx([67 / 365.25, 1983 / 365.25, 1983 / 365.25, 67 / 365.25])
     assert cells(inspections.today("E1", date(2018, 1, 1)))[0][:2] == ["help_and_protection", "inadequate"]
     assert inspections.today("E1", date(2010, 1, 1)).empty
 
@@ -107,7 +113,8 @@ def test_an_abolished_authority_keeps_the_grades_of_its_last_day(tidy):
             "judgement": ["leadership"],
             "grade": ["good"],
             "published_on": [day("2016-01-01")],
-            "years_since": [1185 / 365.25],
+            "newer_on": [pd.NaT],
+            "seen_on": [day("2019-03-31")],
         }
     )
     for on in (date(2019, 3, 31), DAY):
@@ -140,7 +147,7 @@ def test_todays_grades_are_those_of_the_question_for_all_by_a_plain_loop(tidy):
         for judgement in judgements.ORDER:
             own = sorted((on, grade) for who, on, what, grade in given if (who, what) == (code, judgement))
             by_hand += [[judgement, own[-1][1], day(own[-1][0])]] if own else []
-        assert cells(inspections.today(code, DAY).drop(columns="years_since")) == by_hand
+        assert cells(inspections.today(code, DAY)[["judgement", "grade", "published_on"]]) == by_hand
 
 
 # what a timeline shows
@@ -261,8 +268,14 @@ def test_papers_newest_first(tidy):
         authorities=[ALPHA, BETA],
         council_papers=[paper("E1", "2015-06-01"), paper("E2", "2016-06-01"), paper("E1", "2024-09-01")],
     )
-    assert inspections.papers("E1")["paper_id"].tolist() == ["E1-2024-09-01", "E1-2015-06-01"]
-    assert inspections.papers("E9").empty
+    assert inspections.papers("E1", date(2024, 9, 1))["paper_id"].tolist() == ["E1-2024-09-01", "E1-2015-06-01"]
+    assert inspections.papers("E1", date(2024, 8, 31))["paper_id"].tolist() == ["E1-2015-06-01"]
+    assert inspections.papers("E9", DAY).empty
+
+
+def test_a_paper_without_the_day_of_its_meeting_is_always_there(tidy):
+    tidy(authorities=[ALPHA], council_papers=[paper("E1", None)])
+    assert len(inspections.papers("E1", date(2009, 1, 1))) == 1
 
 
 # what a report counted

@@ -102,3 +102,17 @@ def test_lists():
     assert numbers.listed(["a"]) == "a"
     assert numbers.listed(["a", "b"]) == "a and b"
     assert numbers.listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "age"),
+    [
+        ((2024, 5, 1), (2024, 5, 31), "less than a month"),
+        ((2024, 5, 31), (2024, 7, 30), "1 month"),
+        ((2024, 5, 1), (2025, 5, 1), "1 year"),
+        ((2022, 5, 9), (2026, 4, 30), "3 years and 11 months"),
+        ((2022, 5, 9), (2024, 6, 9), "2 years and 1 month"),
+    ],
+)
+def test_ages_in_whole_months(since, on, age):
+    assert numbers.age(date(*since), date(*on)) == age
