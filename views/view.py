@@ -22,8 +22,8 @@ class View:
     names these have in the address: authority, compare, as_at, judgement, framework, indicator, period.
     """
 
-    chart: Callable[[Look], go.Figure]
-    """Draws the figure: a function of `charts` with everything but the look."""
+    chart: Callable[..., go.Figure]
+    """Draws the figure: a function of `charts` with everything but the look; other words may be given as well."""
     words: Words
     """Title, subtitle and foot of the figure; the title is also a slide's."""
     reading: str
@@ -32,8 +32,30 @@ class View:
     """The same numbers for people, made when asked for."""
     sources: tuple[str, ...]
     """Keys of the sources drawn upon."""
+    tidy: Callable[[], pd.DataFrame]
+    """The same numbers for machines, made when asked for: a row for each, with codes, notes and source."""
 
 
-def view(chart: Callable, rows: tuple, words: Words, reading: str, table: partial, sources, **options) -> View:
-    """A View of a function of `charts` that takes rows, words, look and options."""
-    return View(lambda look: chart(*rows, words, look, **options), words, reading, table, tuple(sources))
+FOR_THE_EYE = ("hover", "text", "shown", "tile_column", "tile_row", "place")
+"""Columns that a chart needs and that say nothing more about a number."""
+
+
+def view(
+    chart: Callable, rows: tuple, words: Words, reading: str, table: partial, sources, tidy=None, **options
+) -> View:
+    """A View of a function of `charts` that takes rows, words, look and options.
+
+    `tidy` may be left out where the first of `rows` is a frame that has codes and notes of its own.
+    """
+
+    def drawn(look: Look, said: Words = words) -> go.Figure:
+        return chart(*rows, said, look, **options)
+
+    return View(drawn, words, reading, table, tuple(sources), tidy or partial(_tidy, rows, tuple(sources)))
+
+
+def _tidy(rows: tuple, sources: tuple[str, ...]) -> pd.DataFrame:
+    """The first frame among the rows without what is only for the eye, each row with its source or all of them."""
+    frame = next(part for part in rows if isinstance(part, pd.DataFrame))
+    frame = frame.drop(columns=[column for column in FOR_THE_EYE if column in frame])
+    return frame if "source" in frame else frame.assign(source=" ".join(sources))

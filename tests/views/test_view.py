@@ -11,3 +11,18 @@ def test_a_view_draws_with_its_rows_words_and_options():
     made = view(lambda *given, **options: (given, options), (rows,), words, "One.", partial(len, rows), ["a"], mine="x")
     assert made.chart(LIGHT) == ((rows, words, LIGHT), {"mine": "x"})
     assert (made.reading, made.table(), made.sources) == ("One.", 1, ("a",))
+    other = Words("Other", "Subtitle", "Foot")
+    assert made.chart(LIGHT, other) == ((rows, other, LIGHT), {"mine": "x"})
+
+
+def test_without_rows_of_its_own_for_machines_a_view_gives_those_it_is_drawn_from():
+    rows = pd.DataFrame({"code": ["E1"], "value": [1.5], "note": [None], "hover": ["One"], "tile_row": [3]})
+    made = view(lambda *_: None, (rows, 3), Words("", "", ""), "", partial(len, rows), ["a", "b"])
+    assert made.tidy().to_dict("records") == [{"code": "E1", "value": 1.5, "note": None, "source": "a b"}]
+    assert list(rows.columns) == ["code", "value", "note", "hover", "tile_row"]
+
+
+def test_a_view_may_say_its_own_rows_for_machines():
+    rows = pd.DataFrame({"a": [1]})
+    made = view(lambda *_: None, (rows,), Words("", "", ""), "", partial(len, rows), ["a"], tidy=rows.copy)
+    assert made.tidy().equals(rows)
