@@ -78,10 +78,15 @@ def asked(inspection: pd.Series, recommendations: pd.DataFrame) -> str:
 
 
 def words_missing(recommendations: pd.DataFrame) -> str | None:
-    """Says where the words are when they are not loaded; None when they are."""
-    if recommendations.empty or recommendations["text"].notna().any():
+    """Says whose words are shown and where the report's are; None when the report's are loaded for all."""
+    missing = recommendations[recommendations["text"].isna()]
+    if missing.empty:
         return None
-    return "The words of reports do not ship with this dashboard: follow the link to the page, or load your own copies."
+    ours = int(missing["gist"].notna().sum())
+    some = "" if len(missing) == len(recommendations) else "Where the report's words are not loaded, "
+    shown = "our own one-line summary is shown" if ours else "there is no summary of ours yet"
+    told = f"{some}{shown}; for the report's words, follow the link to the page or load your own copies."
+    return told[0].upper() + told[1:]
 
 
 def figures(table: pd.DataFrame) -> str:

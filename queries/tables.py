@@ -4,6 +4,7 @@ import pandas as pd
 
 from queries import indicator_readings as readings
 from queries import inspection_readings, inspections, judgements, numbers
+from queries import recommendations as asked
 from queries.memory import remembered
 
 WORDS_FOR_INTERVAL = {"published": "published", "wilson": "Wilson", "byar": "Byar"}
@@ -212,14 +213,14 @@ def inspection_list(table: pd.DataFrame, counts: pd.DataFrame, grades: pd.DataFr
 
 
 def recommendations(table: pd.DataFrame, inspection: pd.Series) -> pd.DataFrame:
-    """What an inspection asked for: section, number where printed, words where loaded, page and link."""
-    shown = {"Section": table["section"].map(inspection_readings.SECTIONS)}
-    if table["number"].notna().any():
-        shown["Number"] = ["" if pd.isna(number) else str(number) for number in table["number"]]
-    if table["text"].notna().any():
-        shown["Words"] = table["text"]
-    shown["Page"] = table["page"].astype("Int64")
-    shown["Report"] = [inspections.address(inspection, page) for page in table["page"]]
+    """What an inspection asked for: section, number where printed, words and whose, themes and why, page and link."""
+    told = asked.some(tuple(table["recommendation_id"]))
+    shown = {"Section": told["section"].map(inspection_readings.SECTIONS)}
+    if told["number"].notna().any():
+        shown["Number"] = ["" if pd.isna(number) else str(number) for number in told["number"]]
+    shown |= {"Recommendation": told["words"], "In whose words": told["whose"]}
+    shown |= {"Themes": told["theme_names"], "Because of": told["because"], "Page": told["page"].astype("Int64")}
+    shown["Report"] = [inspections.address(inspection, page) for page in told["page"]]
     return pd.DataFrame(shown)
 
 

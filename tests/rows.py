@@ -132,6 +132,22 @@ def recommendation(inspection_id: str, position: int, section: str = "local_auth
     }
 
 
+def theme(key: str, position: int, judgement: str = "help_and_protection", **more) -> dict:
+    return {
+        "theme": key,
+        "theme_name": f"Name of {key}",
+        "theme_group": "Practice",
+        "judgement": judgement,
+        "definition": f"What {key} means.",
+        "position": position,
+        **more,
+    }
+
+
+def themed(recommendation_id: str, theme: str, position: int = 1, evidence: str = "plan") -> dict:
+    return {"recommendation_id": recommendation_id, "theme": theme, "position": position, "evidence": evidence}
+
+
 def figure(inspection_id: str, indicator: str, value: float, unit: str = "count", **more) -> dict:
     """A figure a report gives for the authority itself."""
     page = more.get("page", 3)

@@ -171,7 +171,7 @@ def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
         ],
         neighbours=[rows.neighbour(codes[0], n, code) for n, code in enumerate(codes[1:], start=1)],
         unread_documents=[{"source": MARKUP, "document": MARKUP, "reason": MARKUP}],
-        recommendations=[rows.recommendation(f"{codes[0]}-ilacs-2024-05-01", 1, text=MARKUP)],
+        recommendations=[rows.recommendation(f"{codes[0]}-ilacs-2024-05-01", 1, text=MARKUP, gist=MARKUP)],
         reported_indicators=[rows.reported_indicator("visits", 1, indicator_name=MARKUP)],
         reported_figures=[rows.figure(f"{codes[0]}-ilacs-2024-05-01", "visits", 9.0, subgroup=MARKUP)],
         council_papers=[rows.paper(codes[0], "2024-06-01", meeting=MARKUP)],

@@ -104,8 +104,8 @@ def test_from_grade_to_grade_without_a_verdict(rows, sentence):
 # recommendations
 
 
-def asked(count: int, text: str | None = None) -> pd.DataFrame:
-    rows = [recommendation("E1-ilacs-2024-05-01", n, text=text) for n in range(count)]
+def asked(count: int, text: str | None = None, gist: str | None = None) -> pd.DataFrame:
+    rows = [recommendation("E1-ilacs-2024-05-01", n, text=text, gist=gist) for n in range(count)]
     return schema.frame("recommendations", rows)
 
 
@@ -138,11 +138,15 @@ def test_the_kind_of_inspection_is_said():
     assert readings.asked(visit(kind="reinspection"), asked(0)).startswith("The re-inspection published on 1 May 2024:")
 
 
-def test_where_the_words_are_when_they_are_not_loaded():
-    assert readings.words_missing(asked(2)) == (
-        "The words of reports do not ship with this dashboard: follow the link to the page, or load your own copies."
+def test_whose_words_are_shown_and_where_the_reports_are():
+    where = "for the report's words, follow the link to the page or load your own copies."
+    assert readings.words_missing(asked(2, gist="Do")) == f"Our own one-line summary is shown; {where}"
+    assert readings.words_missing(asked(2)) == f"There is no summary of ours yet; {where}"
+    some = pd.concat([asked(1, "Do it."), asked(1, gist="Do")])
+    assert readings.words_missing(some) == (
+        f"Where the report's words are not loaded, our own one-line summary is shown; {where}"
     )
-    assert readings.words_missing(asked(2, "Do it.")) is None
+    assert readings.words_missing(asked(2, "Do it.", "Do")) is None
     assert readings.words_missing(asked(0)) is None
 
 

@@ -17,6 +17,8 @@ from tests.rows import (
     neighbour,
     recommendation,
     reported_indicator,
+    theme,
+    themed,
     value,
 )
 
@@ -247,9 +249,14 @@ def inspected(tidy) -> None:
         judgements=tables["judgements"],
         recommendations=[
             recommendation("E1-sif-2015-03-27", 1, number=1, text="Do it.", page=4),
-            recommendation("E1-sif-2015-03-27", 2, page=5),
+            recommendation("E1-sif-2015-03-27", 2, page=5, gist="Do less"),
             recommendation("E1-sif-2015-03-27", 1, "lscb", page=6),
             recommendation("E1-ilacs-2019-02-01", 1, page=3),
+        ],
+        themes=[theme("plans", 1), theme("health", 2)],
+        recommendation_themes=[
+            themed("E1-sif-2015-03-27-local_authority-1", "health", 2, "health"),
+            themed("E1-sif-2015-03-27-local_authority-1", "plans", 1, "plan|plans"),
         ],
         reported_indicators=[
             reported_indicator("looked_after", 1, published="children_in_care"),
@@ -304,15 +311,19 @@ def test_what_an_inspection_asked_for(tidy):
     inspected(tidy)
     new, _, old = (row for _, row in inspections.of("E1").iterrows())
     table = tables.recommendations(inspections.recommendations(old["inspection_id"]), old)
-    assert list(table.columns) == ["Section", "Number", "Words", "Page", "Report"]
+    assert list(table.columns) == [
+        *("Section", "Number", "Recommendation", "In whose words", "Themes", "Because of", "Page", "Report")
+    ]
     page = "https://example.org/E1-2015-03-27#page="
+    why = "Name of plans: “plan”, “plans”; Name of health: “health”"
+    us, la, board = "Our summary", "To the authority", "To the safeguarding board"
     assert cells(table) == [
-        ["To the authority", "1", "Do it.", 4, f"{page}4"],
-        ["To the authority", "", None, 5, f"{page}5"],
-        ["To the safeguarding board", "", None, 6, f"{page}6"],
+        [la, "1", "Do it.", "Words of the report", "Name of plans, Name of health", why, 4, f"{page}4"],
+        [la, "", "Do less", us, "", "", 5, f"{page}5"],
+        [board, "", "", "Not here: follow the link", "", "", 6, f"{page}6"],
     ]
     table = tables.recommendations(inspections.recommendations(new["inspection_id"]), new)
-    assert cells(table) == [["To the authority", 3, None]]  # no number and no words
+    assert cells(table) == [["To the authority", "", "Not here: follow the link", "", "", 3, None]]  # no number
     assert tables.recommendations(inspections.recommendations("none"), old).empty
 
 
