@@ -7,7 +7,7 @@ Loaders write these tables through `write`, everything else reads them through
 import contextlib
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -174,6 +174,17 @@ TABLES = {
             Column("page", WHOLE, "page of the report", required=False),
             Column("source", TEXT, "where it was read"),
             refers_to=(("inspection_id", "inspections"), ("authority_code", "authorities"), ("source", "sources")),
+        ),
+        _table(
+            "report_links",
+            "Where a published report lies: the index of reports.",
+            ("urn", "file"),
+            Column("urn", TEXT, "Ofsted's number of the authority"),
+            Column("file", TEXT, "name of the file"),
+            Column("authority_code", TEXT, "whose report"),
+            Column("published_on", DAY, "day the report was published"),
+            Column("report_url", TEXT, "address of the report"),
+            refers_to=(("authority_code", "authorities"),),
         ),
         _table(
             "recommendations",
@@ -371,6 +382,20 @@ TABLES = {
         ),
     )
 }
+
+TABLES["told_inspections"] = replace(
+    TABLES["inspections"],
+    name="told_inspections",
+    meaning="One inspection as one source tells it, under that source's own id; inspections holds what is decided.",
+    key=("source", "inspection_id"),
+)
+TABLES["told_judgements"] = replace(
+    TABLES["judgements"],
+    name="told_judgements",
+    meaning="One grade as one source tells it, under that source's own id; judgements holds what is decided.",
+    key=("source", "inspection_id", "judgement"),
+    refers_to=(("authority_code", "authorities"), ("source", "sources")),
+)
 
 
 def frame(table: str, rows) -> pd.DataFrame:

@@ -40,15 +40,7 @@ def build(raw: Raw, out: Out = schema.TIDY, workers: Workers = CORES, without_te
 @app.command()
 def add(files: list[Path], out: Out = schema.TIDY, workers: Workers = CORES):
     """Adds published files to the tidy tables already there; what each is, its content tells."""
-    try:
-        old = {name: schema.read(name, out) for name in schema.TABLES}
-    except schema.SchemaError as error:
-        _stop(str(error))
-    result = _load(files, True, workers)
-    if any(len(result.tables[name]) for name in ("council_papers", "recommendations", "unread_documents")):
-        # One new report must join inspections that are already merged; only a whole build decides that rightly.
-        _stop("Reports and papers join the record in a whole build: put them beside the other files and run build.")
-    result.tables = building.add(result.tables, old)
+    result = _load(files, True, workers, over=_tables(out))
     _write(result.tables, out)
     _summary(result, out)
 
@@ -56,17 +48,21 @@ def add(files: list[Path], out: Out = schema.TIDY, workers: Workers = CORES):
 @app.command()
 def check(out: Out = schema.TIDY):
     """Says in words what is wrong with the tidy tables."""
-    try:
-        tables = {name: schema.read(name, out) for name in schema.TABLES}
-    except schema.SchemaError as error:
-        _stop(str(error))
-    problems = schema.check({name: schema.frame(name, table) for name, table in tables.items()})
+    tables = _tables(out)
+    problems = schema.check(tables)
     if problems:
         _stop("\n".join(problems))
     console.print(f"{len(tables)} tables in {out} keep every promise of schema.py.")
 
 
-def _load(places: list[Path], with_text: bool, workers: int) -> building.Result:
+def _tables(folder: Path) -> dict:
+    try:
+        return {name: schema.frame(name, schema.read(name, folder)) for name in schema.TABLES}
+    except schema.SchemaError as error:
+        _stop(str(error))
+
+
+def _load(places: list[Path], with_text: bool, workers: int, over: dict | None = None) -> building.Result:
     try:
         with Progress(console=errors, transient=True) as progress:
             task = progress.add_task("Reading", total=len(building.files(places)))
@@ -74,7 +70,7 @@ def _load(places: list[Path], with_text: bool, workers: int) -> building.Result:
             def step(name: str) -> None:
                 progress.update(task, advance=1, description=f"Reading {name[:40]}")
 
-            result = building.load(places, with_text, workers, KEPT, step)
+            result = building.load(places, with_text, workers, KEPT, step, over)
     except LoadError as error:
         _stop(str(error))
     if result.rejects:

@@ -10,6 +10,7 @@ import pandas as pd
 import schema
 from loaders import (
     action_plans,
+    additions,
     documents,
     indicators,
     merge,
@@ -57,8 +58,11 @@ def load(
     workers: int,
     kept: Path,
     step: Callable[[str], None] = lambda name: None,
+    over: additions.Tables | None = None,
 ) -> Result:
-    """Reads all files below `places`; `step` is called with each file's name as it is done.
+    """Reads all files below `places`, and lays them over the older tables where some are given.
+
+    `step` is called with each file's name as it is done.
 
     A table that is not as declared becomes a reject (its message), never an exception, so that one
     run names every fault; a document that cannot be read becomes a row of unread_documents.
@@ -67,7 +71,7 @@ def load(
     result = Result()
     known = reference.load()
     sources = declared()
-    parts: dict[str, list[pd.DataFrame]] = {}
+    parts: additions.Parts = additions.descriptions(over) if over else {}
     papers = []
     for _, path in files(places):
         try:
@@ -94,9 +98,17 @@ def load(
     index = ofsted_reports.addresses(parts.get("report_links", []))
     for table, frame in ofsted_reports.tables(readings, known, index).items():
         parts.setdefault(table, []).append(frame)
+    if over:
+        parts = additions.beside(over, parts, {s.source for s in result.read}, papers, _precedence(sources))
     result.tables = _decide(parts, known, sources, with_text)
-    result.tables["sources"] = _sources(result, sources)
+    if over:
+        result.tables = additions.laid_over(result.tables, over, {s.source for s in result.read})
+    result.tables["sources"] = _sources(result, sources, over)
     return result
+
+
+def _precedence(sources: list[Source]) -> dict[str, int]:
+    return {s.source: s.precedence for s in sources}
 
 
 def _undescribed(parts: dict[str, list[pd.DataFrame]], read: list[Source]) -> list[str]:
@@ -123,7 +135,7 @@ def _is_new(source: Source, read: list[Source]) -> bool:
 
 def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
     """One row per fact, from the source with the lowest precedence; disagreements become conflicts."""
-    precedence = {s.source: s.precedence for s in sources}
+    precedence = _precedence(sources)
     tables = dict(known.tables)
     conflicts = [schema.frame("conflicts", []), *parts.get("conflicts", [])]
 
@@ -141,14 +153,14 @@ def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
     conflicts.append(found)
 
     inspections = pd.concat(given("inspections"), ignore_index=True)
+    judgements = pd.concat(given("judgements"), ignore_index=True)
+    tables["told_inspections"], tables["told_judgements"] = inspections, judgements
     ids = merge_inspections.merged_ids(inspections, precedence)
-    merged, tables["judgements"], found = merge_inspections.inspections(
-        inspections, pd.concat(given("judgements"), ignore_index=True), precedence
-    )
+    merged, tables["judgements"], found = merge_inspections.inspections(inspections, judgements, precedence)
     conflicts.append(found)
-    for links in parts.get("report_links", []):
-        merged = merge_inspections.link_reports(merged, links)
-    tables["inspections"] = _with_action_plans(merged)
+    links = pd.concat(given("report_links"), ignore_index=True).drop_duplicates(["urn", "file"], keep="last")
+    tables["report_links"] = links
+    tables["inspections"] = _with_action_plans(merge_inspections.link_reports(merged, links))
     for name, key in (("recommendations", "recommendation_id"), ("reported_figures", "figure_id")):
         tables[name] = ofsted_reports.of_inspections(pd.concat(given(name)), key, ids, precedence)
     tables["themes"] = themes.declared()
@@ -175,7 +187,7 @@ def _with_action_plans(inspections: pd.DataFrame) -> pd.DataFrame:
 def _indicators(given, known, precedence, with_text) -> tuple[pd.DataFrame, pd.DataFrame, list[pd.DataFrame]]:
     """(indicators, indicator_values, conflicts); measures outside our own list only with others' words."""
     curated = indicators.curated()
-    described = pd.concat([curated, *given("indicators")], ignore_index=True)
+    described = pd.concat([curated, *given("indicators")], ignore_index=True).drop_duplicates("indicator", keep="last")
     values = given("indicator_values")
     if not with_text:
         described = curated
@@ -189,9 +201,9 @@ def _indicators(given, known, precedence, with_text) -> tuple[pd.DataFrame, pd.D
     return described.assign(source=source), indicators.with_counts(merged), [differing, impossible]
 
 
-def _sources(result: Result, sources: list[Source]) -> pd.DataFrame:
-    """One row per file read and one for our own reference rows, with the rows each gave."""
-    rows = {s.source: 0 for s in result.read}
+def _sources(result: Result, sources: list[Source], over: additions.Tables | None) -> pd.DataFrame:
+    """One row per file read, now or before, and one for our own reference rows, with the rows each gave."""
+    rows = dict.fromkeys([*(s.source for s in result.read), *result.tables["told_inspections"]["source"].unique()], 0)
     documents = ("recommendations", "reported_figures", "council_papers", "claims")
     for name in ("indicator_values", "neighbours", "inspections", "judgements", *documents):
         for source, count in result.tables[name]["source"].value_counts().items():
@@ -199,7 +211,7 @@ def _sources(result: Result, sources: list[Source]) -> pd.DataFrame:
     own = next(s for s in sources if s.source == OWN)
     rows[OWN] = len(result.tables["authorities"])
     told = [s for s in sources if not s.recognised_by and s.source in rows and s is not own]
-    return schema.frame(
+    found = schema.frame(
         "sources",
         [
             {
@@ -219,42 +231,11 @@ def _sources(result: Result, sources: list[Source]) -> pd.DataFrame:
             for s in [own, *told, *result.read]
         ],
     )
-
-
-OURS = ("authorities", "places", "frameworks", "judgement_names", "grades", "reported_indicators", "themes")
-"""Tables made of our own reference rows alone."""
-
-
-def add(new: dict[str, pd.DataFrame], old: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables already there with newly read ones laid over them.
-
-    A row of the new tables replaces the old one with the same key; rows that only
-    the older tables have stay. A source read again replaces all that it gave before.
-    """
-    replaced = set(new["sources"]["source"])
-    tables = {}
-    for name, table in schema.TABLES.items():
-        kept = old[name]
-        if name in (
-            "authorities",
-            "places",
-            "frameworks",
-            "judgement_names",
-            "grades",
-            "reported_indicators",
-            "themes",
-        ):
-            kept = kept.iloc[:0]
-        elif "source" in kept.columns and name != "indicators":
-            kept = kept[~kept["source"].isin(replaced)]
-        elif name == "recommendation_themes":
-            again = kept["recommendation_id"].isin(new["recommendations"]["recommendation_id"])
-            kept = kept[~again & kept["recommendation_id"].isin(tables["recommendations"]["recommendation_id"])]
-        elif name == "conflicts":
-            kept = kept[~(kept["source_a"].isin(replaced) & kept["source_b"].isin(replaced))]
-        both = pd.concat([new[name], kept], ignore_index=True)
-        tables[name] = schema.frame(name, both.drop_duplicates(list(table.key)))
-    return tables
+    if over is None:
+        return found
+    before = over["sources"][~over["sources"]["source"].isin(found["source"])]
+    before = before.assign(rows=[rows.get(source, 0) for source in before["source"]])
+    return schema.frame("sources", pd.concat([found, before], ignore_index=True))
 
 
 def counts(tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, int]]:

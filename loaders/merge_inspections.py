@@ -74,6 +74,16 @@ def merged_ids(inspections: pd.DataFrame, precedence: Mapping[str, int]) -> pd.S
     return pd.Series(ids, dtype="str")
 
 
+def retold(before: pd.DataFrame, now: pd.DataFrame) -> dict[tuple[str, str], Row]:
+    """(source, inspection_id) of rows told now -> the row in which the same source told that inspection before."""
+    found = {}
+    for source, rows in now.groupby("source"):
+        older = before[before["source"] == source].assign(source="before")
+        groups = _groups([*_records(older), *_records(rows.assign(source="now"))], {"before": 1, "now": 2})
+        found |= {(str(source), pair[1]["inspection_id"]): pair[0] for pair in groups if len(pair) == 2}
+    return found
+
+
 def _records(frame: pd.DataFrame) -> list[Row]:
     """Rows with None for null and days as dates."""
     return [
@@ -185,6 +195,8 @@ def link_reports(inspections: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame
     An inspection without an address, not a visit, gets that of the report published nearest
     to it, at most 8 days away, of the same authority; the earlier of two as near.
     """
+    if links.empty:
+        return inspections
     wanted = inspections["report_url"].isna() & inspections["published_on"].notna() & ~inspections["kind"].isin(VISITS)
     dated = inspections.loc[wanted, ["authority_code", "published_on"]].rename_axis("row").reset_index()
     found = pd.merge_asof(

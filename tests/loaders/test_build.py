@@ -168,12 +168,17 @@ def test_a_file_added_joins_the_tables_already_there(raw, built, tmp_path):
         assert added.equals(whole), table
 
 
-def test_a_document_is_not_added_but_needs_a_build(built, tmp_path):
-    before = contents(built)
+def test_a_document_added_that_cannot_be_read_is_listed(built, tmp_path):
     (tmp_path / "paper.txt").write_text("Roses are red")
     status, output = run("add", tmp_path / "paper.txt", "--out", built)
-    assert status == 1
-    assert "put them beside the other files and run build" in output
+    assert status == 0, output
+    assert "0 files read, 1 documents not read" in output
+    assert schema.read("unread_documents", built)["document"].tolist() == ["paper.txt"]
+
+
+def test_adding_a_file_again_changes_nothing(raw, built):
+    before = contents(built)
+    assert run("add", raw, "--out", built)[0] == 0
     assert contents(built) == before
 
 

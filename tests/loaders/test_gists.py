@@ -8,8 +8,14 @@ from loaders.recognise import REFERENCE
 def test_a_gist_holds_only_for_the_text_it_was_written_of(tmp_path):
     same, other = gists.fingerprint("See every child."), gists.fingerprint("See no child.")
     (tmp_path / "gists.csv").write_text(f"recommendation_id,fingerprint,gist\na-1,{same},Visits\na-2,{other},Visits\n")
-    table = pd.DataFrame({"recommendation_id": ["a-1", "a-2", "a-3"], "text": "See  every child"})
+    table = pd.DataFrame({"recommendation_id": ["a-1", "a-2", "a-3"], "text": "See  every child", "gist": None})
     assert gists.of(table, tmp_path).fillna("").tolist() == ["Visits", "", ""]
+
+
+def test_a_row_without_its_text_keeps_its_gist(tmp_path):
+    (tmp_path / "gists.csv").write_text("recommendation_id,fingerprint,gist\n")
+    table = pd.DataFrame({"recommendation_id": ["a-1", "a-2"], "text": [None, "Plans."], "gist": ["Visits", "Plans"]})
+    assert gists.of(table, tmp_path).fillna("").tolist() == ["Visits", ""]
 
 
 def test_a_fingerprint_is_the_same_for_the_same_words_only():
