@@ -7,7 +7,6 @@ and rows that read it; a document that takes too long or too much memory is one 
 import hashlib
 import json
 import os
-import resource
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
@@ -21,6 +20,12 @@ from loaders.formats import pdf
 from loaders.formats.pdf import Unreadable
 from loaders.recognise import REFERENCE
 
+try:
+    import resource
+except ImportError:  # on Windows, where no such limit can be set
+    resource = None
+
+STATM = Path("/proc/self/statm")
 HERE = Path(__file__).parent
 
 
@@ -84,7 +89,7 @@ def version() -> str:
 def read_alone(content: bytes) -> dict:
     """`read` in a process of its own, within the limits of one document: for a document a visitor gives."""
     with ProcessPool(max_workers=1, initializer=_limit_memory) as pool:
-        return _outcome(pool.schedule(read, [content], timeout=pdf.WORKER_SECONDS))
+        return _outcome(pool.schedule(read, [content], timeout=pdf.WORKER_SECONDS))[0]
 
 
 def read_all(
@@ -117,25 +122,34 @@ def _content(path: Path) -> bytes:
 
 
 def _result(future, memory: Path) -> dict:
-    reading = _outcome(future)
+    reading, is_final = _outcome(future)
+    if not is_final:
+        return reading
     beside = memory.with_suffix(f".{os.getpid()}")
     beside.write_text(json.dumps(reading))
     beside.replace(memory)
     return reading
 
 
-def _outcome(future) -> dict:
-    """What was read, or why it was not: a document never stops a build."""
+def _outcome(future) -> tuple[dict, bool]:
+    """What was read, or why it was not, and whether to remember it: a document never stops a build.
+
+    A limit may have been reached because the machine was busy, so the next build tries again.
+    """
+    limit = None
     try:
-        return future.result()
+        return future.result(), True
     except TimeoutError:
-        reason = f"Reading it took longer than {pdf.WORKER_SECONDS} seconds"
+        limit = reason = f"Reading it took longer than {pdf.WORKER_SECONDS} seconds"
     except (MemoryError, ProcessExpired):
-        reason = f"Reading it took more than {pdf.WORKER_BYTES // 1024**3} GiB of memory"
+        limit = reason = f"Reading it took more than {pdf.WORKER_BYTES // 1024**3} GiB of memory"
     except Exception as error:
         reason = f"The reader met what it does not expect ({type(error).__name__}: {error})"
-    return {"kind": "unread", "reason": reason}
+    return {"kind": "unread", "reason": reason}, limit is None
 
 
 def _limit_memory() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (pdf.WORKER_BYTES, pdf.WORKER_BYTES))
+    """Lets a process take only so much memory beyond what it was born with, which a fork has from its parent."""
+    if resource:
+        most = int(STATM.read_text().split()[0]) * resource.getpagesize() + pdf.WORKER_BYTES if STATM.exists() else -1
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries import authorities, indicators, readings, sources, tables
+from queries import indicators, readings, sources, tables
 from widgets import page, pick
 
 page.begin("Where do these numbers come from?")
@@ -13,7 +13,9 @@ every, conflicts, unread = sources.every(), sources.conflicts(), sources.unread(
 page.explain(readings.sources(every, conflicts, unread))
 
 st.subheader("Published files")
-st.dataframe(tables.sources(every), hide_index=True, column_config={"Address": st.column_config.LinkColumn()})
+st.dataframe(
+    tables.sources(every), hide_index=True, column_config={"Address": st.column_config.LinkColumn(display_text="open")}
+)
 
 st.subheader("How fresh is each topic?")
 st.table(tables.freshness(sources.freshness()), hide_index=True)
@@ -21,7 +23,7 @@ st.table(tables.freshness(sources.freshness()), hide_index=True)
 st.subheader("Where two sources disagree")
 st.write("One value is kept and shown on the other pages; the other stands here.")
 titles = sources.titles()
-names = authorities.labels() | indicators.names()
+names = sources.places() | indicators.names()
 st.table(tables.count_conflicts(sources.count_conflicts(), titles), hide_index=True)
 st.dataframe(tables.conflicts(conflicts, titles, names), hide_index=True)
 

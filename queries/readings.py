@@ -169,16 +169,37 @@ def moved(movement: pd.DataFrame) -> str:
 
 @remembered
 def over_time(counts: pd.DataFrame) -> str:
-    """How many were good or better on the last day and on the same day five years before."""
-    wide = counts.pivot(index="day", columns="grade", values="authorities")
-    good, graded = wide["outstanding"] + wide["good"], wide[list(GRADES)].sum(axis=1)
-    last = wide.index[-1]
+    """How many were good or better on the last day and five years before, and until when grades were still new."""
+    good, graded = _good_and_graded(counts)
+    last, then = graded.index[-1], _five_years_before(graded)
     now = f"On {numbers.day(last)}, {good[last]} of {graded[last]} graded authorities were good or outstanding"
-    earlier = wide.index[wide.index <= last - pd.DateOffset(years=5)]
-    if earlier.empty or not graded[earlier[-1]]:
-        return f"{now}."
-    then = earlier[-1]
-    return f"{now}; on {numbers.day(then)}, {good[then]} of {graded[then]}."
+    if then is not None:
+        now += f"; on {numbers.day(then)}, {good[then]} of {graded[then]}"
+    whole = graded.index[graded >= 0.95 * graded.max()][0]
+    if graded.iloc[0] < graded.max() / 2:
+        now += f". The height grows until {numbers.day(whole)} as authorities get their first grade"
+    return f"{now}."
+
+
+@remembered
+def over_time_title(counts: pd.DataFrame) -> str:
+    """The finding of the same counts, short."""
+    good, graded = _good_and_graded(counts)
+    last, then = graded.index[-1], _five_years_before(graded)
+    now = f"{good[last]} of {graded[last]} are good or outstanding"
+    return now if then is None else f"{now}; five years before, {good[then]} of {graded[then]}"
+
+
+def _good_and_graded(counts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Authorities that are good or better, and all that have a grade, by day."""
+    wide = counts.pivot(index="day", columns="grade", values="authorities")
+    return wide["outstanding"] + wide["good"], wide[list(GRADES)].sum(axis=1)
+
+
+def _five_years_before(graded: pd.Series) -> pd.Timestamp | None:
+    """The last of the days at least five years before the last one; None where no grade had been given by then."""
+    earlier = graded.index[graded.index <= graded.index[-1] - pd.DateOffset(years=5)]
+    return None if earlier.empty or not graded[earlier[-1]] else earlier[-1]
 
 
 @remembered
@@ -192,6 +213,13 @@ def ages(latest: pd.DataFrame) -> str:
         f"Half of the latest grades were published more than about {numbers.text(years.median(), 'count', 1)} years "
         f"before this day; {old} of {len(years)} are four years old or more."
     )
+
+
+@remembered
+def ages_title(latest: pd.DataFrame) -> str:
+    """The finding of the same ages, short."""
+    years = latest["years_since"].dropna()
+    return f"Half of the latest grades are more than about {numbers.text(years.median(), 'count', 1)} years old"
 
 
 def sources(every: pd.DataFrame, conflicts: pd.DataFrame, unread: pd.DataFrame) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 import schema
+from queries import authorities
 from queries.memory import remembered
 
 
@@ -46,6 +47,13 @@ def terms(keys: tuple[str, ...]) -> str:
 def conflicts() -> pd.DataFrame:
     """What two sources say differently about one fact; columns as in schema.py."""
     return _text(schema.read("conflicts"))
+
+
+@remembered
+def places() -> dict[str, str]:
+    """Code -> name of every place that can carry a value; an authority as it is labelled."""
+    every = schema.read("places").astype({"place_code": "str", "place_name": "str"})
+    return dict(zip(every["place_code"], every["place_name"], strict=True)) | authorities.labels()
 
 
 @remembered

@@ -108,9 +108,9 @@ def sources(every: pd.DataFrame) -> pd.DataFrame:
             "Title": every["title"],
             "Published": _days(every["published_on"]),
             "Retrieved": _days(every["retrieved_on"]),
-            "Rows used": every["rows"],
+            "Rows used": every["rows"].map("{:,}".format),
             "Licence": every["licence"],
-            "File": every["file"],
+            "File": every["file"].fillna("several, or kept by hand"),
             "Address": every["url"],
         }
     )
@@ -151,23 +151,24 @@ def count_conflicts(table: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame
             "About": table["subject"].replace(SUBJECTS),
             "Source kept": table["source_a"].replace(titles),
             "Other source": table["source_b"].replace(titles),
-            "Disagreements": table["conflicts"],
+            "Disagreements": table["conflicts"].map("{:,}".format),
         }
     )
 
 
 def conflicts(table: pd.DataFrame, titles: dict[str, str], names: dict[str, str]) -> pd.DataFrame:
-    """Every disagreement between two sources; codes and keys in `names` are followed by their name."""
-    which = table["key"].str.split(" ").map(lambda parts: " ".join(names.get(part, part) for part in parts))
+    """Every disagreement between two sources; codes and keys in `names` are shown as their name."""
+    names = names | {"rgn22cd": "", "urn": ""}  # columns of the lookup, which the subject says better
+    which = table["key"].str.split(" ").map(lambda parts: " ".join(names.get(part, part) for part in parts).strip())
     return pd.DataFrame(
         {
             "About": table["subject"].replace(SUBJECTS),
             "Which": which,
-            "Kept": table["kept"],
+            "Kept": table["kept"].replace(names),
             "Source": table["source_a"].replace(titles),
-            "It says": table["value_a"],
+            "It says": table["value_a"].replace(names),
             "Other source": table["source_b"].replace(titles),
-            "It says otherwise": table["value_b"],
+            "It says otherwise": table["value_b"].replace(names),
             "Why": table["reason"],
         }
     )
@@ -184,7 +185,7 @@ def notes(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What it means": [words[0].upper() + words[1:] for words in readings.NOTE_WORDS.values()],
-            "Values missing for it": [counts.get(note, 0) for note in readings.NOTE_WORDS],
+            "Values missing for it": [f"{counts.get(note, 0):,}" for note in readings.NOTE_WORDS],
         }
     )
 

@@ -66,7 +66,7 @@ def over_time(judgement: str, as_at: date, framework: str | None = None) -> View
     return view(
         charts.over_time,
         (counts, judgements.began(judgement, framework)),
-        Words("How many authorities held each grade?", subject, _foot(judgement)),
+        Words(readings.over_time_title(counts), subject, _foot(judgement)),
         readings.over_time(counts),
         partial(tables.over_time, counts),
         judgements.sources(judgement),
@@ -97,7 +97,7 @@ def ages(judgement: str, as_at: date, framework: str | None = None) -> View:
     return view(
         charts.years_since,
         (counts,),
-        Words("How old are the latest grades?", _subject(judgement, as_at), _foot(judgement)),
+        Words(readings.ages_title(latest), _subject(judgement, as_at), _foot(judgement)),
         readings.ages(latest),
         partial(tables.years_since, counts),
         judgements.sources(judgement),

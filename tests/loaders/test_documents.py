@@ -112,3 +112,18 @@ def _die(content: bytes) -> dict:
     import os
 
     os._exit(9)
+
+
+def test_a_limit_reached_is_tried_again_by_the_next_build(folder, monkeypatch):
+    monkeypatch.setattr(documents, "read", _sleep)
+    monkeypatch.setattr(pdf, "WORKER_SECONDS", 1)
+    assert {told["reason"] for _, told in read_all(folder)} == {"Reading it took longer than 1 seconds"}
+    monkeypatch.undo()
+    assert [told["kind"] for _, told in read_all(folder)] == ["unread", "unread", "unread", "report"]
+
+
+def test_a_process_may_use_so_much_memory_beyond_what_it_was_born_with(monkeypatch):
+    ballast = bytes(1) * 300_000_000
+    monkeypatch.setattr(pdf, "WORKER_BYTES", 200_000_000)
+    assert documents.read_alone(REPORT.encode())["kind"] == "report"
+    assert len(ballast) == 300_000_000

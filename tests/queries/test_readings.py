@@ -201,7 +201,12 @@ def test_grades_over_time_against_five_years_before():
         "On 30 June 2024, 7 of 11 graded authorities were good or outstanding."
     )
     nobody_then = over_time(_2019_06_30=(0, 0, 0, 0, 9), _2024_06_30=(2, 5, 3, 1, 0))
-    assert readings.over_time(nobody_then) == readings.over_time(counts.tail(5))
+    assert readings.over_time(nobody_then) == (
+        "On 30 June 2024, 7 of 11 graded authorities were good or outstanding. "
+        "The height grows until 30 June 2024 as authorities get their first grade."
+    )
+    assert readings.over_time_title(counts) == "7 of 11 are good or outstanding; five years before, 3 of 10"
+    assert readings.over_time_title(nobody_then) == "7 of 11 are good or outstanding"
 
 
 def test_ages():
@@ -211,6 +216,7 @@ def test_ages():
         "2 of 5 are four years old or more."
     )
     assert readings.ages(table.tail(1)) == "No authority has a grade yet."
+    assert readings.ages_title(table) == "Half of the latest grades are more than about 3.3 years old"
 
 
 # indicators

@@ -166,8 +166,8 @@ def test_sources_and_freshness(tidy):
     ]
     who, what, terms = "Department of Examples", "Survey of Exampleshire", "Open Government Licence v3.0"
     assert cells(table) == [
-        [who, what, "5 March 2026", "22 November 2026", 9, terms, "a.csv", "https://example.org"],
-        [who, what, "not stated", "not stated", 1, terms, None, None],
+        [who, what, "5 March 2026", "22 November 2026", "9", terms, "a.csv", "https://example.org"],
+        [who, what, "not stated", "not stated", "1", terms, "several, or kept by hand", None],
     ]
     newest = pd.DataFrame(
         {"topic": ["A", "B"], "newest_day": pd.to_datetime(["2025-03-31", None]), "indicators": [3, 1]}
@@ -205,7 +205,7 @@ def test_conflicts_in_words():
     assert tables.conflicts(pd.DataFrame([row]).iloc[:0], titles, names).empty
     counted = pd.DataFrame([{"subject": "judgements.grade", "source_a": "a", "source_b": "c", "conflicts": 4}])
     assert tables.count_conflicts(counted, titles).to_dict("records") == [
-        {"About": "Grade", "Source kept": "Official file", "Other source": "c", "Disagreements": 4}
+        {"About": "Grade", "Source kept": "Official file", "Other source": "c", "Disagreements": "4"}
     ]
 
 
@@ -221,12 +221,12 @@ def test_unread_documents_and_notes():
     assert tables.unread(unread).to_dict("records") == [{"Why": "scanned", "Documents": 2, "For example": "a.pdf"}]
     table = tables.notes(pd.DataFrame({"note": ["unreliable", "suppressed"], "values": [3, 1200]}))
     assert cells(table) == [
-        ["Not published (a small number is hidden)", 1200],
-        ["Not available", 0],
-        ["Not applicable", 0],
-        ["Not published (rounds to zero)", 0],
-        ["Not published (too unreliable)", 3],
-        ["Not available (no return was made)", 0],
+        ["Not published (a small number is hidden)", "1,200"],
+        ["Not available", "0"],
+        ["Not applicable", "0"],
+        ["Not published (rounds to zero)", "0"],
+        ["Not published (too unreliable)", "3"],
+        ["Not available (no return was made)", "0"],
     ]
 
 
