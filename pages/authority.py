@@ -8,7 +8,7 @@ from views import inspections as views
 from widgets import figure, page, pick, table
 
 page.begin("What have inspectors found in one authority?")
-mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
+mine, day = pick.authority(), pick.day()
 if mine is None:
     st.info("Choose an authority on the left to see its story.")
     st.stop()

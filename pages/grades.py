@@ -7,7 +7,7 @@ from views import grades
 from widgets import figure, page, pick
 
 page.begin("How have inspectors' grades changed?")
-mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
+mine, day = pick.authority(), pick.day()
 left, right = st.columns([3, 1])
 with left:
     judgement = pick.judgement()

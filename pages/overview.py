@@ -7,7 +7,7 @@ from views import grades
 from widgets import figure, page, pick
 
 page.begin("How good are children's services in England?")
-mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
+mine, day = pick.authority(), pick.day()
 left, right = st.columns([4, 1], vertical_alignment="bottom")
 with left:
     judgement = pick.judgement()

@@ -3,12 +3,9 @@
 import streamlit as st
 
 from queries import indicators, readings, sources, tables
-from widgets import page, pick
+from widgets import page
 
 page.begin("Where do these numbers come from?")
-pick.authority()
-pick.comparator()
-pick.day()
 every, conflicts, unread = sources.every(), sources.conflicts(), sources.unread()
 page.explain(readings.sources(every, conflicts, unread))
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from queries import numbers, uncertainty
 from queries.memory import remembered
+from queries.peers import long
 
 POLARITY = {
     "higher": "Higher is better",
@@ -21,12 +22,6 @@ NOTE_WORDS = {
     "rounds_to_zero": "not published (rounds to zero)",
     "unreliable": "not published (too unreliable)",
     "no_return": "not available (no return was made)",
-}
-
-GROUPS = {
-    "2025": "statistical neighbours (2025 model)",
-    "2021": "statistical neighbours (2021 model)",
-    "region": "other authorities in its region",
 }
 
 
@@ -118,13 +113,6 @@ def small_count(row: pd.Series | None, indicator: pd.Series) -> str | None:
     return f"Take care: the count behind it is {int(count)}{of}, so few that one more moves it."
 
 
-def no_peers(name: str, comparator: str, peers: tuple[str, ...]) -> str | None:
-    """Says that an authority has no statistical neighbours in a model; None where it has peers."""
-    if peers:
-        return None
-    return f"{name} has no {GROUPS[comparator]}: it is older or younger than the model. Choose another comparison."
-
-
 def interval(row: pd.Series, indicator: pd.Series) -> str:
     """ "95% interval 50.1% to 57.3%", or that there is none."""
     if pd.isna(row["lower"]):
@@ -185,7 +173,7 @@ def headline(
         ),
         ("Rank", rank(row, "").removesuffix(" with data"), _rank_meaning(row, indicator)),
         ("Change", *_change_and_meaning(row, indicator)),
-        ("Median of its peers", median, f"{known} of {peers} {GROUPS[comparator]} have data"),
+        ("Median of its peers", median, f"{known} of {peers} {long(comparator)} have data"),
         ("England", "none" if england is None else numbers.text(england, unit, decimals), _first(verdict)),
     ]
 

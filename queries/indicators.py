@@ -6,6 +6,8 @@ import pandas as pd
 import schema
 from queries import authorities, numbers, ranking, uncertainty
 from queries.memory import remembered
+from queries.peers import of as peers
+from queries.peers import short
 
 ENGLAND = "E92000001"
 
@@ -169,16 +171,6 @@ def region(authority_code: str) -> tuple[str, str]:
 
 
 @remembered
-def peers(authority_code: str, comparator: str) -> tuple[str, ...]:
-    """Codes of those an authority is set beside: ten neighbours of a model year, or the others in its "region"."""
-    if comparator != "region":
-        return tuple(authorities.neighbours(authority_code, comparator)["authority_code"])
-    table = authorities.every()
-    inside = (table["region_code"] == region(authority_code)[0]) & table["closed_on"].isna()
-    return tuple(c for c in table.loc[inside, "authority_code"] if c != authority_code)
-
-
-@remembered
 def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.DataFrame:
     """What a trend shows: my authority, the median of its peers, its region, England; England alone without one.
 
@@ -190,7 +182,7 @@ def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.Dat
     if authority_code:
         code, name = region(authority_code)
         median = of_group(indicator, peers(authority_code, comparator)).rename(columns={"median": "value"})
-        middle = "Median of region" if comparator == "region" else "Median of neighbours"
+        middle = f"Median of {short(comparator)}"
         parts = [
             (authorities.labels()[authority_code], "mine", place(indicator, authority_code)),
             (middle, "neighbours", median.assign(note=None)),
@@ -256,15 +248,6 @@ def worth(indicator: str, place_code: str, period: str) -> float | None:
 def sources(indicator: str) -> tuple[str, ...]:
     """Keys of the sources an indicator's values were read from."""
     return tuple(sorted(values(indicator)["source"].unique()))
-
-
-@remembered
-def closeness(authority_code: str, comparator: str) -> dict[str, str]:
-    """authority_name -> how near a statistical neighbour is, in the model's words; empty for a region."""
-    if comparator == "region":
-        return {}
-    table = authorities.neighbours(authority_code, comparator)
-    return dict(zip(table["authority_name"], table["closeness"], strict=True))
 
 
 @remembered

@@ -6,7 +6,17 @@ import pytest
 import schema
 from charts import indicators as indicator_charts
 from charts.style import LIGHT, Words
-from queries import authorities, indicator_readings, indicators, judgements, sources, tables, uncertainty
+from queries import (
+    authorities,
+    indicator_readings,
+    indicators,
+    judgements,
+    peer_readings,
+    peers,
+    sources,
+    tables,
+    uncertainty,
+)
 
 pytestmark = pytest.mark.skipif(
     not (schema.TIDY / "sources.parquet").exists(),
@@ -344,17 +354,18 @@ def test_every_indicator_can_be_told():
 def test_indicators_can_be_drawn():
     words = Words("", "", "")
     for key in list(indicators.names())[::6]:
-        what, peers = indicators.one(key), indicators.peers(MINE, "2025")
+        what, codes = indicators.one(key), peers.of(MINE, "2025")
         unit, lines = what["unit_name"], indicators.lines(key, MINE, "2025")
         for period in indicators.periods(key)[:2]:
-            shown = indicators.roles(indicators.ranked(key, period), what, MINE, peers)
+            shown = indicators.roles(indicators.ranked(key, period), what, MINE, codes)
             england = indicators.worth(key, indicators.ENGLAND, period)
             assert len(indicator_charts.ranked(shown, words, LIGHT, unit, england).data) == 1
-        assert len(indicator_charts.trend(lines, indicators.of_group(key, peers), words, LIGHT, unit).data) <= 5
+        assert len(indicator_charts.trend(lines, indicators.of_group(key, codes), words, LIGHT, unit).data) <= 5
 
 
 def test_every_authority_has_a_label_and_peers():
     for code in authorities.labels():
-        for comparator in ("2021", "2025", "region"):
-            assert code not in indicators.peers(code, comparator)
-        assert len(indicators.peers(code, "region")) > 0
+        for compare in (*peers.LONG, *(f"{peers.GRADE}{judgement}" for judgement in judgements.ORDER)):
+            assert code not in peers.of(code, compare)
+            assert peer_readings.who(code, compare).endswith(".")
+        assert 0 < len(peers.of(code, "region")) < len(peers.of(code, "england"))

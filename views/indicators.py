@@ -4,7 +4,7 @@ from functools import partial
 
 from charts import indicators as charts
 from charts.style import Words
-from queries import authorities, indicators, sources, tables
+from queries import authorities, indicators, peers, sources, tables
 from queries import indicator_readings as readings
 from queries.memory import remembered
 from views.view import Nothing, View, view
@@ -12,10 +12,6 @@ from views.view import Nothing, View, view
 
 def _name(authority: str | None) -> str:
     return authorities.labels()[authority] if authority else "England"
-
-
-def _peers(authority: str | None, compare: str) -> tuple[str, ...]:
-    return indicators.peers(authority, compare) if authority else ()
 
 
 def _measure(what, period: str) -> str:
@@ -31,7 +27,7 @@ def ranked(indicator: str, period: str, authority: str | None = None, compare: s
     title = readings.ranked_title(standing, _name(authority), what, table, period)
     return view(
         charts.ranked,
-        (indicators.roles(table, what, authority, _peers(authority, compare)),),
+        (indicators.roles(table, what, authority, peers.of(authority, compare)),),
         Words(title, _measure(what, period), sources.foot(keys)),
         readings.spread(table, what, period),
         partial(tables.ranked, table, what),
@@ -45,9 +41,9 @@ def ranked(indicator: str, period: str, authority: str | None = None, compare: s
 def trend(indicator: str, authority: str | None = None, compare: str = "2025") -> View:
     """An authority, its region and England over the years, between the lowest and highest of its peers."""
     what, keys, name = indicators.one(indicator), indicators.sources(indicator), _name(authority)
-    peers = _peers(authority, compare)
-    lines, band = indicators.lines(indicator, authority, compare), indicators.of_group(indicator, peers)
-    grey = "; grey: from the lowest to the highest of its peers" if peers else ""
+    codes = peers.of(authority, compare)
+    lines, band = indicators.lines(indicator, authority, compare), indicators.of_group(indicator, codes)
+    grey = "; grey: from the lowest to the highest of its peers" if codes else ""
     return view(
         charts.trend,
         (lines, band),
@@ -62,17 +58,17 @@ def trend(indicator: str, authority: str | None = None, compare: str = "2025") -
 @remembered
 def beside(indicator: str, period: str, authority: str | None = None, compare: str = "2025") -> View:
     """An authority among its peers."""
-    peers = _peers(authority, compare)
-    if not peers:
+    codes = peers.of(authority, compare)
+    if authority is None or not codes:
         raise Nothing("Choose an authority that has peers to see it beside them.")
     what, keys, name = indicators.one(indicator), indicators.sources(indicator), _name(authority)
-    table = indicators.beside(indicators.ranked(indicator, period), what, period, authority, peers)
+    table = indicators.beside(indicators.ranked(indicator, period), what, period, authority, codes)
     return view(
         charts.neighbours,
         (table,),
         Words(readings.beside_title(table, name), _measure(what, period), sources.foot(keys)),
-        readings.beside(table, name, len(peers), what),
-        partial(tables.beside, table, indicators.closeness(authority, compare)),
+        readings.beside(table, name, len(codes), what),
+        partial(tables.beside, table, peers.closeness(authority, compare)),
         keys,
         unit_name=what["unit_name"],
     )

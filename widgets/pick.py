@@ -5,13 +5,18 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from queries import authorities, indicators, inspections, judgements, numbers
+from queries import authorities, indicators, inspections, judgements, numbers, peers
+from widgets import own_set
 from widgets.page import plain
 
 COMPARATORS = {
-    "2025": "Neighbours (2025)",
-    "2021": "Neighbours (2021)",
+    "2025": "Statistical neighbours (2025)",
+    "2021": "Statistical neighbours (2021)",
     "region": "Its own region",
+    "kind": "Same kind of authority",
+    "england": "All of England",
+    **{f"{peers.GRADE}{j}": f"Same grade: {judgements.NAMES[j].lower()}" for j in judgements.ORDER[:5]},
+    peers.OWN: "My own set",
 }
 
 
@@ -34,9 +39,9 @@ def authority() -> str | None:
 
 
 def comparator() -> str:
-    """Whom the authority is set beside, for all pages: a model year of statistical neighbours, or "region"."""
+    """Whom the authority is set beside, for all pages: one of the choices of `queries.peers`."""
     with st.sidebar:
-        return st.selectbox(
+        chosen = st.selectbox(
             "Compare with",
             list(COMPARATORS),
             format_func=COMPARATORS.__getitem__,
@@ -45,6 +50,7 @@ def comparator() -> str:
             persist_state="session",
             help="Neighbours: its ten statistical neighbours, the most alike by the department's model of that year.",
         )
+        return own_set.chosen() if chosen == peers.OWN else chosen
 
 
 def day() -> date:

@@ -217,14 +217,6 @@ def test_a_small_count_gets_a_caution():
     assert readings.small_count(None, what()) is None
 
 
-def test_an_authority_without_neighbours():
-    assert readings.no_peers("Newshire", "2021", ()) == (
-        "Newshire has no statistical neighbours (2021 model): it is older or younger than the model. "
-        "Choose another comparison."
-    )
-    assert readings.no_peers("Newshire", "2021", ("E1",)) is None
-
-
 def test_interval():
     assert readings.interval(stood(), what()) == "95% interval 51.2% to 57.4%"
     assert readings.interval(stood(), what(unit="per_10000", decimals=0)) == "95% interval 51.2 to 57.4"

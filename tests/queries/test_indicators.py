@@ -372,18 +372,9 @@ def test_a_groups_median_counts_only_those_with_a_value(tidy):
     assert indicators.group("visits", (), last[1]) is None
 
 
-def test_peers_are_neighbours_nearest_first_or_the_rest_of_the_region(tidy):
-    tidy(
-        authorities=[*FOUR, OLD, NEW],
-        neighbours=[neighbour("E2", 2, "E1"), neighbour("E2", 1, "E4"), neighbour("E2", 1, "E3", model="2021")],
-    )
-    assert indicators.peers("E2", "2025") == ("E4", "E1")
-    assert indicators.peers("E2", "2021") == ("E3",)
-    assert indicators.peers("E1", "2025") == ()
-    assert indicators.peers("E2", "region") == ("E3", "E6")  # neither itself nor an abolished one
+def test_the_region_of_an_authority(tidy):
+    tidy(authorities=FOUR)
     assert indicators.region("E2") == (SOUTH, "South East")
-    assert indicators.closeness("E2", "2025") == {"Deltaby": "close", "Alphashire": "close"}
-    assert indicators.closeness("E2", "region") == {}
 
 
 # lines

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 
 import schema
-from queries import indicators, inspections, judgements, sources, tables
+from queries import indicators, inspections, judgements, peers, sources, tables
 from tests.rows import (
     ENGLAND,
     NORTH,
@@ -147,9 +147,9 @@ def test_a_trend_of_nothing(tidy):
 
 def test_beside(tidy):
     measured(tidy)
-    what, peers = indicators.one("visits"), indicators.peers("E1", "2025")
-    shown = indicators.beside(indicators.ranked("visits", "2018"), what, "2018", "E1", peers)
-    assert tables.beside(shown, indicators.closeness("E1", "2025")).to_dict("records") == [
+    what, codes = indicators.one("visits"), peers.of("E1", "2025")
+    shown = indicators.beside(indicators.ranked("visits", "2018"), what, "2018", "E1", codes)
+    assert tables.beside(shown, peers.closeness("E1", "2025")).to_dict("records") == [
         {"Place": "Betaford", "Value": "25.0%", "Is": "Peer", "Closeness": "somewhat close"},
         {"Place": "England", "Value": "11.0%", "Is": "England", "Closeness": ""},
         {"Place": "Alphashire", "Value": "10.0%", "Is": "Chosen authority", "Closeness": ""},
