@@ -22,6 +22,9 @@ PLACES = ["Leeds", "Cumbria (until March 2023)", "City of London", "Isles of Sci
 DAYS = ["2009-01-01", "2013-12-31", "2019-04-01", "2026-04-30"]
 
 each_page = pytest.mark.parametrize("page", PAGES)
+TEXTS = {page: (ROOT / page).read_text() for page in PAGES}
+each_page_of_an_authority = pytest.mark.parametrize("page", [p for p in PAGES if "pick.authority" in TEXTS[p]])
+each_page_of_peers = pytest.mark.parametrize("page", [page for page in PAGES if "pick.comparator" in TEXTS[page]])
 each_page_of_the_tables = pytest.mark.parametrize("page", [page for page in PAGES if page != DOCUMENT])
 MISSING = [table for table in schema.TABLES if not (schema.TIDY / f"{table}.parquet").exists()]
 REASON = f"{schema.TIDY} lacks {', '.join(MISSING)}: python -m loaders build --raw ../shared/raw --without-text"
@@ -70,7 +73,14 @@ def test_the_dashboard_shows_every_page(page):
     assert app.title[0].value == visit(page).title[0].value
 
 
-@each_page_of_the_tables
+@each_page_of_an_authority
+@pytest.mark.parametrize("place", PLACES)
+def test_a_page_runs_for_any_authority(page, place):
+    asks(page)
+    assert visit(page, authority=place).selectbox(key="authority").value == place
+
+
+@each_page_of_peers
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("comparator", pick.COMPARATORS.values())
 def test_a_page_runs_for_any_authority_beside_any_comparator(page, place, comparator):
@@ -78,6 +88,28 @@ def test_a_page_runs_for_any_authority_beside_any_comparator(page, place, compar
     app = visit(page, authority=place, compare=comparator)
     assert app.selectbox(key="authority").value == place
     assert pick.COMPARATORS[app.selectbox(key="compare").value] == comparator
+
+
+USES = {"authority": "pick.authority()", "compare": "pick.comparator()", "as_at": "pick.day()"}
+"""Controls of the sidebar and how a page asks for them."""
+
+
+@each_page
+def test_a_page_shows_the_controls_it_uses_and_no_other(page):
+    asks(page)
+    shown = {control.key for control in visit(page, authority="Leeds").sidebar if control.key}
+    assert shown == {key for key, call in USES.items() if call in TEXTS[page]}
+
+
+def test_my_own_set_stands_in_the_address():
+    app = visit(
+        "pages/indicators.py", compare="My own set", own=["Leeds", "Cumbria (until March 2023)"], own_name="=Two"
+    )
+    assert "Set beside 2 authorities in your set “Two”. Cumbria ended on 31 March 2023" in said(app)
+    finished(app.selectbox(key="authority").set_value("Leeds").run())
+    assert "The chosen authority is in the set; it is not counted among its own peers." in said(app)
+    finished(app.multiselect(key="own").set_value([]).run())
+    assert "Your set “Two” is empty" in said(app)
 
 
 @pytest.mark.parametrize("page", ["pages/overview.py", "pages/grades.py"])
@@ -178,7 +210,7 @@ def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
         **rows.judged(*((code, "2024-05-01", "help_and_protection", "good") for code in codes)),
     )
     app = visit(page, authority=MARKUP)
-    assert app.selectbox(key="authority").value == MARKUP
+    assert [box.value for box in app.selectbox if box.key == "authority"] in ([MARKUP], [])
     for part in [*app.markdown, *app.caption, *app.info, *app.metric]:
         text = part.value if part.type != "metric" else part.label
         assert not getattr(part.proto, "allow_html", False)

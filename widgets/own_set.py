@@ -4,19 +4,18 @@ import streamlit as st
 
 from queries import authorities, peer_sets
 from queries.peers import NAME_LENGTH, OwnSet, clean
+from widgets.choice import kept
 from widgets.page import plain
-
-SHARED = {"bind": "query-params", "persist_state": "session"}
 
 
 def chosen() -> str:
     """The set's controls in the sidebar; the choice of peers they make. Names and members stand in the address."""
     codes = {label: code for code, label in authorities.labels().items()}
-    members = st.multiselect("Authorities in my set", list(codes), key="own", filter_mode="contains", **SHARED)
-    name = st.text_input("Name of my set", key="own_name", max_chars=NAME_LENGTH, **SHARED)
+    members = st.multiselect("Authorities in my set", list(codes), filter_mode="contains", **kept("own"))
+    name = st.text_input("Name of my set", max_chars=NAME_LENGTH, **kept("own_name"))
     own = OwnSet(clean(name), tuple(codes[label] for label in members))
     st.download_button("Keep as a file", lambda: peer_sets.written(own), "my_set.csv", "text/csv", on_click="ignore")
-    st.file_uploader("Fetch from a file", type="csv", key="own_file", on_change=_fetch)
+    st.file_uploader("Fetch from a file", type="csv", max_upload_size=1, key="own_file", on_change=_fetch)
     if said := st.session_state.pop("own_said", None):
         st.caption(plain(said))
     return own.compare

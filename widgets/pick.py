@@ -7,6 +7,7 @@ import streamlit as st
 
 from queries import authorities, indicators, inspections, judgements, numbers, peers
 from widgets import own_set
+from widgets.choice import kept
 from widgets.page import plain
 
 COMPARATORS = {
@@ -30,9 +31,7 @@ def authority() -> str | None:
             list(codes),
             index=None,
             placeholder="All of England",
-            key="authority",
-            bind="query-params",
-            persist_state="session",
+            **kept("authority"),
             filter_mode="contains",
         )
     return codes[chosen] if chosen else None
@@ -45,9 +44,7 @@ def comparator() -> str:
             "Compare with",
             list(COMPARATORS),
             format_func=COMPARATORS.__getitem__,
-            key="compare",
-            bind="query-params",
-            persist_state="session",
+            **kept("compare"),
             help="Neighbours: its ten statistical neighbours, the most alike by the department's model of that year.",
         )
         return own_set.chosen() if chosen == peers.OWN else chosen
@@ -64,9 +61,7 @@ def day() -> date:
             min_value=judgements.first_day(),
             max_value=date.today(),
             format="DD/MM/YYYY",
-            key="as_at",
-            bind="query-params",
-            persist_state="session",
+            **kept("as_at"),
             help="A report counts from the day it was published. The page opens on the day of the newest one.",
         )
     return chosen
@@ -102,9 +97,7 @@ def judgement() -> str:
         judgements.ORDER,
         default=judgements.ORDER[0],
         format_func=judgements.NAMES.__getitem__,
-        key="judgement",
-        bind="query-params",
-        persist_state="session",
+        **kept("judgement"),
         required=True,
         label_visibility="collapsed",
         wrap=True,
@@ -118,9 +111,7 @@ def framework() -> str | None:
         "Framework",
         list(names),
         format_func=names.__getitem__,
-        key="framework",
-        bind="query-params",
-        persist_state="session",
+        **kept("framework"),
     )
     return chosen or None
 
@@ -133,17 +124,16 @@ def indicator(mine: str | None) -> tuple[str, str | None]:
     catalogue = indicators.catalogue()
     left, middle, right = st.columns([3, 6, 2])
     topics = catalogue["topic"].drop_duplicates().tolist()
-    shared = {"bind": "query-params", "persist_state": "session"}
-    topic = left.selectbox("Topic", topics, index=None, placeholder="All topics", key="topic", **shared)
+    topic = left.selectbox("Topic", topics, index=None, placeholder="All topics", **kept("topic"))
     offered = catalogue[catalogue["topic"] == topic] if topic else catalogue
     names = dict(zip(offered["indicator"], offered["indicator_name"], strict=True))
     chosen = middle.selectbox(
-        "Indicator", list(names), format_func=names.__getitem__, key="indicator", filter_mode="contains", **shared
+        "Indicator", list(names), format_func=names.__getitem__, filter_mode="contains", **kept("indicator")
     )
     periods = indicators.periods(chosen)
     own = indicators.periods(chosen, mine) if mine else periods
     start = periods.index(own[0]) if own else 0
-    return chosen, right.selectbox("Period", periods, index=start, key="period", **shared) if periods else None
+    return chosen, right.selectbox("Period", periods, index=start, **kept("period")) if periods else None
 
 
 def inspection(table: pd.DataFrame) -> str:

@@ -91,13 +91,51 @@ def test_every_page_has_its_address(visitor, address, path):
 def test_an_authority_stays_from_page_to_page(visitor, address):
     page = arrive(visitor(), address)
     choose(page, "Authority", "leed", "Leeds")
-    for name in ("Grades", "Indicators", "Sources", "Overview"):
+    for name in ("Grades", "Indicators", "Overview"):
         page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
         path = "" if name == "Overview" else name.lower()
         expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[path])
         rest(page)
         expect(page.get_by_role("combobox", name="Authority")).to_have_value("Leeds")
         expect(page).to_have_url(re.compile(rf"/{path}\?.*authority=Leeds"))
+
+
+def go(page: Page, name: str) -> None:
+    """Changes to another page by the navigation."""
+    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["" if name == "Overview" else name.lower()])
+    rest(page)
+
+
+def test_choices_outlive_pages_that_do_not_ask_for_them(visitor, address):
+    page = arrive(visitor(), f"{address}/indicators?authority=Leeds&compare=Its+own+region")
+    expect(page.get_by_label("As at")).to_have_count(0)
+    go(page, "Sources")
+    expect(page.get_by_role("combobox")).to_have_count(0)
+    assert "authority" not in page.url
+    go(page, "Overview")
+    expect(page.get_by_role("combobox", name="Authority")).to_have_value("Leeds")
+    expect(page.get_by_role("combobox", name="Compare with")).to_have_count(0)
+    go(page, "Indicators")
+    expect(page.get_by_role("combobox", name="Compare with")).to_have_value("Its own region")
+    expect(page).to_have_url(re.compile("authority=Leeds&compare=Its"))
+
+
+def test_my_own_set_is_named_kept_linked_and_fetched(visitor, stranger, address, tmp_path):
+    link = "indicators?compare=My+own+set&own=Kent&own=Leeds&own_name=Two"
+    page = arrive(visitor(), f"{address}/{link}")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Keep as a file").click()
+    file = tmp_path / "my_set.csv"
+    kept.value.save_as(file)
+    assert file.read_text("utf-8-sig").splitlines()[1:] == ["Two,E10000016,Kent", "Two,E08000035,Leeds"]
+    file.write_text(file.read_text("utf-8-sig") + "Two,E00000000,<b>Nowhere</b>\n")
+    other = arrive(stranger, f"{address}/indicators?compare=My+own+set")
+    expect(main(other)).to_contain_text("Your set is empty")
+    other.locator("input[type=file]").set_input_files(file)
+    expect(main(other)).to_contain_text("Set beside 2 authorities in your set “Two”.")
+    expect(other.get_by_test_id("stSidebar")).to_contain_text("Read 2 authorities. Not known and left out: E00000000.")
+    expect(other).to_have_url(re.compile("own=Kent&own=Leeds&own_name=Two"))
 
 
 def test_a_link_restores_authority_judgement_and_day(visitor, stranger, address):
