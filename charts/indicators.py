@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import DAY, Frame, Look, Words, axis_title, draw, label, plain, room, spread
+from charts.style import DAY, Frame, Look, Words, axis_title, draw, drawing, label, plain, room, spread
 
 TALL, WIDTH = 300, 1000
 """Pixels of the ranked bars: their height is set, their width is what a page of 1,440 leaves them."""
@@ -26,7 +26,9 @@ def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, englan
         "hoverinfo": "text",
     }
     low, top = min(0.0, float(table["value"].min())), max(england or 0.0, float(table["value"].max())) * 1.2 or 1.0
-    labels, shapes = _name_bars(table, look, low, top), []
+    frame = Frame(plot=TALL, left=round(72 * look.scale), wide=True)
+    width, tall = drawing(words, look, frame)
+    labels, shapes = _name_bars(table, look, low, top, width or WIDTH, tall), []
     if england is not None:
         line = {"color": look.england, "width": 2, "dash": "dash"}
         shapes = [{"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": england, "y1": england, "line": line}]
@@ -36,7 +38,7 @@ def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, englan
         [bars],
         words,
         look,
-        Frame(plot=TALL, left=72, wide=True),
+        frame,
         x={"visible": False, "range": [-1, len(table)]},
         y={"range": [low, top], "title": axis_title(unit_name, look)},
         labels=labels,
@@ -45,17 +47,19 @@ def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, englan
     )
 
 
-def _name_bars(table: pd.DataFrame, look: Look, low: float, top: float) -> list[dict]:
-    """Names above the bars that matter, each raised until it covers no other."""
-    labels, taken = [], []
+def _name_bars(table: pd.DataFrame, look: Look, low: float, top: float, width: int, tall: int) -> list[dict]:
+    """Names above the bars that matter, each raised until it covers no other, in a drawing of so many pixels."""
+    labels, taken, line = [], [], round(20 * look.scale)
     for place, row in table[table["role"] != "other"].iterrows():
         mine = row["role"] == "mine"
         name = f"{row['authority_name']} {row['text']}" if mine else row["short_name"]
         size = look.text + 2 * mine
-        middle, half = (place + 1) * WIDTH / (len(table) + 1), len(name) * size * (0.3 if mine else 0.27) + 3
-        height = bar = round((row["value"] - low) / (top - low) * TALL) + 14
-        while blocking := [h for a, b, h in taken if middle - half < b and middle + half > a and abs(height - h) < 20]:
-            height = max(blocking) + 20
+        middle, half = (place + 1) * width / (len(table) + 1), len(name) * size * (0.3 if mine else 0.27) + 3
+        height = bar = round((row["value"] - low) / (top - low) * tall) + 14
+        while blocking := [
+            h for a, b, h in taken if middle - half < b and middle + half > a and abs(height - h) < line
+        ]:
+            height = max(blocking) + line
         taken.append((middle - half, middle + half, height))
         labels.append(
             {
@@ -92,6 +96,8 @@ def neighbours(table: pd.DataFrame, words: Words, look: Look, unit_name: str) ->
         "marker": {"color": table["role"].map(colours).tolist()},
         "text": table["text"].map(plain).tolist(),
         "textposition": "outside",
+        "constraintext": "none",
+        "textfont": {"size": look.text},
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
@@ -99,7 +105,7 @@ def neighbours(table: pd.DataFrame, words: Words, look: Look, unit_name: str) ->
         [bars],
         words,
         look,
-        Frame(plot=len(table) * 28, left=room(table["name"], look), right=64, foot=48),
+        Frame(plot=len(table) * 28, left=room(table["name"], look), right=round(64 * look.scale), foot=48),
         x={"rangemode": "tozero", "title": axis_title(unit_name, look, 6)},
         y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
         bargap=0.25,
@@ -117,6 +123,7 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
     lines = lines.assign(day=pd.to_datetime(lines["period_end"]).dt.strftime(DAY))
     traces = [_band(band, look)] if len(band) else []
     for (name, role), line in lines.groupby(["name", "role"], sort=False):
+        thick = 4 if role == "mine" else 2
         traces.append(
             {
                 "type": "scatter",
@@ -124,8 +131,8 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
                 "y": line["value"].tolist(),
                 "name": plain(name),
                 "mode": "lines+markers",
-                "line": {"color": colours[role], "width": 4 if role == "mine" else 2, "dash": dashes[role]},
-                "marker": {"size": 8 if role == "mine" else 5},
+                "line": {"color": colours[role], "width": thick * look.scale, "dash": dashes[role]},
+                "marker": {"size": (8 if role == "mine" else 5) * look.scale},
                 "text": [f"{plain(name)}: {t} ({p})" for t, p in zip(line["text"], line["period"], strict=True)],
                 "hoverinfo": "text",
             }
@@ -137,7 +144,7 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
         traces,
         words,
         look,
-        Frame(plot=340, left=72, right=room(lines["name"] + " " + lines["text"], look), foot=30),
+        Frame(plot=340, left=round(72 * look.scale), right=room(lines["name"] + " " + lines["text"], look), foot=30),
         x={
             "showgrid": False,
             "tickangle": 0,

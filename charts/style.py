@@ -5,7 +5,7 @@ Palette: Government Analysis Function (colour-blind safe); contrast of text on e
 
 import html
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -54,7 +54,15 @@ class Look:
     text_line: int = 66
     """Characters a line holds in a figure over half a page; a figure cannot wrap its own text."""
     narrow: bool = False
-    """On a phone: squares hold a grade's letter, for want of room for a name."""
+    """On a phone or a small stage: squares hold a grade's letter, for want of room for a name."""
+    width: int = 0
+    height: int = 0
+    """Pixels a figure fills on stage; 0 where a page leaves it its own height."""
+
+    @property
+    def scale(self) -> float:
+        """How many times thicker and larger than on a page lines and marks are."""
+        return self.text / 14
 
 
 LIGHT = Look(
@@ -146,17 +154,7 @@ def draw(
     `x`, `y` and `layout` add to what every axis and figure has; `labels` are annotations. The parts are
     plain dicts until here: built piece by piece through plotly's own objects, a figure takes ten times as long.
     """
-    longer = WIDE if frame.wide else 1
-    title = wrapped(words.title, round(look.title_line * longer))
-    subtitle, foot = (wrapped(text, round(look.text_line * longer)) for text in (words.subtitle, words.foot))
-    if frame.grades:
-        key = (
-            f'<span style="color:{look.fills[g]}">■</span>{LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in frame.grades
-        )
-        subtitle = (*subtitle, " ".join(key))
-    line = look.text * 1.3
-    top = round(len(title) * look.title * 1.3 + len(subtitle) * line + 16)
-    bottom = round(frame.foot + len(foot) * line + 14)
+    title, subtitle, foot, top, bottom = _surround(words, look, frame)
     bold = [f"<b>{text}</b>" for text in title]
     said = [
         _said(bold, look.title, look.ink, frame.left, top=top) | {"name": "title"},
@@ -169,7 +167,7 @@ def draw(
         data=traces,
         layout={
             "template": {},
-            "height": top + frame.plot + bottom,
+            "height": look.height or top + frame.plot + bottom,
             "margin": {"l": frame.left, "r": frame.right, "t": top, "b": bottom, "autoexpand": False},
             "font": {"family": FONT, "size": look.text, "color": look.ink},
             "paper_bgcolor": "rgba(0,0,0,0)",
@@ -189,6 +187,30 @@ def draw(
         # Checking every value again takes most of the time; tests/charts checks every figure there is.
         _validate=False,
     )
+
+
+def _surround(words: Words, look: Look, frame: Frame) -> tuple:
+    """(lines of title, of subtitle, of foot, pixels above the drawing, pixels below it)."""
+    longer = WIDE if frame.wide and not look.height else 1
+    title = wrapped(words.title, round(look.title_line * longer))
+    subtitle, foot = (wrapped(text, round(look.text_line * longer)) for text in (words.subtitle, words.foot))
+    if frame.grades:
+        key = (
+            f'<span style="color:{look.fills[g]}">■</span>{LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in frame.grades
+        )
+        subtitle = (*subtitle, " ".join(key))
+    line = look.text * 1.3
+    top = round(len(title) * look.title * 1.3 + len(subtitle) * line + 16)
+    bottom = round(frame.foot * look.scale + len(foot) * line + 14)
+    return title, subtitle, foot, top, bottom
+
+
+def drawing(words: Words, look: Look, frame: Frame) -> tuple[int, int]:
+    """Pixels (width, height) that are left for the drawing itself on stage; elsewhere its own height, and no width."""
+    if not look.height:
+        return 0, frame.plot
+    *_, top, bottom = _surround(words, look, frame)
+    return look.width - frame.left - frame.right, look.height - top - bottom
 
 
 def _said(lines: list[str], size: int, colour: str, left: int, top: float = 0, bottom: float = 0) -> dict:
@@ -224,5 +246,26 @@ def spread(positions: list[float], gap: float) -> list[float]:
     return [position - shift for position in moved]
 
 
+def stage(mode: Look, width: int, height: int) -> Look:
+    """A mode's look for a figure that fills so many pixels of a screen: text of 18 points and more, contrast of 7:1.
+
+    A line of text holds as many characters as fit at half their size each, which is what letters take on average.
+    """
+    title, colours = (44, 34)[width < 1500], STAGE_DARK if mode == DARK else STAGE_LIGHT
+    lines = {"title_line": int(width / title / 0.52), "text_line": int(width / 24 / 0.48)}
+    return replace(mode, text=24, title=title, width=width, height=height, narrow=width < 1500, **lines, **colours)
+
+
+STAGE_LIGHT = {
+    "region": "#125049",
+    "worse": "#8f2a16",
+    "fills": LIGHT.fills | {"inadequate": "#8f2a16"},
+    "on_fills": LIGHT.on_fills | {"good": "#000000", "none": "#1d2126"},
+}
+STAGE_DARK = {
+    "fills": dict(zip(GRADES, ("#4f9fe8", "#bfe0ff", "#f5c28b", "#ee7a5e", "#2a313a"), strict=True)),
+    "on_fills": dict.fromkeys(SHOWN, "#000000") | {"none": "#d0d6dc"},
+}
+"""Colours changed on stage, where text of 18 points has a contrast of 7:1 against what it stands on."""
 PHONE = {"title": 17, "title_line": 34, "text_line": 44, "narrow": True}
 """What a narrow screen changes in a look."""

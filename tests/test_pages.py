@@ -1,5 +1,6 @@
 """Every page runs alone on the tables that ship, says the right numbers, and says what to do where there are none."""
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -360,3 +361,58 @@ def test_a_table_holds_text_as_it_stands_days_in_words_and_addresses_as_links():
     }
     assert list(table.columns(rows)) == ["Published"]
     assert list(table.columns(rows.head(1))) == ["Published", "Report"]
+
+
+# presenting
+
+
+def test_the_ready_made_running_order_is_offered():
+    app = visit("pages/present.py", authority="Leeds")
+    assert said(app).startswith("This is the ready-made running order for Leeds.")
+    assert len(app.radio(key="chosen_slide").options) == 8
+    assert len(app.get("bidi_component")) == 1
+
+
+def test_charts_are_gathered_moved_and_removed():
+    app = visit("pages/grades.py", judgement="Leadership", as_at="2026-04-30")
+    for chart in ("moves", "ages", "moves"):
+        app.button(key=f"grades_{chart}_add").click()
+        finished(app.run())
+    choices = "judgement-leadership~as_at-2026-04-30"
+    assert app.query_params["slides"] == f"grades.moves~{choices}~~grades.ages~judgement~as_at"
+    app = visit("pages/present.py", slides=app.query_params["slides"])
+    titles = app.radio(key="chosen_slide").options
+    assert [title[:2] for title in titles] == ["1.", "2."]
+    press(app, "Move down")
+    assert app.query_params["slides"] == f"grades.ages~{choices}~~grades.moves~judgement~as_at"
+    assert app.radio(key="chosen_slide").value == 1
+    press(app, "Remove")
+    assert app.query_params["slides"] == f"grades.ages~{choices}"
+    press(app, "Empty")
+    assert "slides" not in app.query_params
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(button for button in app.button if button.label == label).click()
+    return finished(app.run())
+
+
+def test_a_slide_stands_in_the_address():
+    order = "grades.moves~judgement-leadership~as_at-2026-04-30~~grades.ages~judgement~as_at"
+    app = visit("pages/present.py", slides=order, slide="2")
+    drawn = json.loads(app.get("plotly_chart")[0].proto.spec)
+    assert drawn["layout"]["height"] == 1008
+    assert len(app.selectbox) == len(app.button) == 0
+    assert app.title[0].value.endswith("?") is False
+
+
+@pytest.mark.parametrize("slide", ["0", "x", "-1", "1.5", "²", "99999999999999"])
+def test_a_slide_that_there_is_not_shows_the_list(slide):
+    order = "grades.moves~judgement-leadership~as_at-2026-04-30"
+    assert visit("pages/present.py", slides=order, slide=slide).title[0].value == "What do you want to present?"
+
+
+def test_what_cannot_be_read_of_a_running_order_is_said():
+    app = visit("pages/present.py", slides="no.such~thing-1~~grades.moves~judgement-<b>~as_at-2026-04-30")
+    assert "Slide 1 was left out: there is no chart named “no.such”." in said(app)
+    assert "Slide 2 was left out. There is no judgement “<b>”." in said(app)

@@ -1,7 +1,8 @@
 """A chart with all that is said of it: what a page shows, a slide presents and a file holds alike."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -34,6 +35,16 @@ class View:
     """Keys of the sources drawn upon."""
     tidy: Callable[[], pd.DataFrame]
     """The same numbers for machines, made when asked for: a row for each, with codes, notes and source."""
+
+    @property
+    def on_stage(self) -> Words:
+        """The words of a slide: where the title asks a question, the reading's first sentence answers it instead."""
+        return replace(self.words, title=finding(self.words.title, self.reading))
+
+
+def finding(title: str, reading: str) -> str:
+    """A title that finds something, or the first sentence of a reading in place of a question."""
+    return re.split(r"(?<=[.!?])\s", reading)[0].rstrip(".") if title.endswith("?") and reading else title
 
 
 FOR_THE_EYE = ("hover", "text", "shown", "tile_column", "tile_row", "place")

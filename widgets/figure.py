@@ -10,14 +10,14 @@ from charts.style import Look
 from queries import indicator_readings as readings
 from queries.memory import remembered
 from views.view import Nothing, View
-from widgets import table
+from widgets import order, table
 from widgets.page import look, plain
 
 
 @remembered
 def drawn(shown: View, look: Look) -> go.Figure:
-    """A view's figure; the same view and look give the figure drawn before."""
-    return shown.chart(look)
+    """A view's figure, on stage under its finding; the same view and look give the figure drawn before."""
+    return shown.chart(look, shown.on_stage if look.height else shown.words)
 
 
 def show(view: Callable[..., View], note: str = "", options: dict | None = None, **choices):
@@ -41,6 +41,7 @@ def show(view: Callable[..., View], note: str = "", options: dict | None = None,
         **options or {},
     )
     st.write(plain(f"{shown.reading} {note}".strip()))
+    st.button("Add to running order", key=f"{key}_add", type="tertiary", on_click=order.add, args=((view, choices),))
     body = st.expander("See the table", key=f"{key}_table", on_change="rerun")
     if body.open:
         with body:

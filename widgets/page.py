@@ -10,6 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 import schema
 from charts import style
 from queries import sources
+from widgets import order
 
 STYLE = """<style>
 .stMainBlockContainer {padding-left: 2rem; padding-right: 2rem}
@@ -31,8 +32,8 @@ def warm_up() -> None:
     gc.freeze()
 
 
-def begin(question: str) -> None:
-    """The top of every page: its question as title, after the tables are known to be there.
+def wake() -> None:
+    """Before anything else of a page: the same frame for it, whichever request came first.
 
     A folder named pages/ wakes Streamlit's old multipage mode when the first request after
     start is a deep link: the page then runs without dashboard.py. Left asleep, and the run
@@ -41,13 +42,19 @@ def begin(question: str) -> None:
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
         st.rerun()
-    st.html(STYLE)
     try:
         schema.read("sources")
     except schema.SchemaError as error:
         st.title("The tables have not been built yet")
         st.error(str(error))
         st.stop()
+    order.carry()
+
+
+def begin(question: str) -> None:
+    """The top of every page: its question as title, after the tables are known to be there."""
+    wake()
+    st.html(STYLE)
     st.title(question)
 
 
@@ -65,8 +72,9 @@ def pair(left: int = 1, right: int = 1):
 
 
 def explain(*sentences: str | None) -> None:
-    """Sentences computed from the numbers, those that apply, as one paragraph."""
-    st.write(plain(" ".join(sentence for sentence in sentences if sentence)))
+    """Sentences computed from the numbers, those that apply, as one paragraph; none for none."""
+    if any(sentences):
+        st.write(plain(" ".join(sentence for sentence in sentences if sentence)))
 
 
 def source_note(keys: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from tests.browser.conftest import serve
 
 pytestmark = pytest.mark.browser
 
-NAVIGATION = ["Overview", "Authority", "Grades", "Indicators", "Sources", "Your document"]
+NAVIGATION = ["Overview", "Authority", "Grades", "Indicators", "Present", "Sources", "Your document"]
 TITLES = {
     "": "How good are children's services in England?",
     "grades": "How have inspectors' grades changed?",

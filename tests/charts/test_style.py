@@ -150,3 +150,33 @@ def test_labels_that_are_far_apart_stay_where_they_are():
 
 def test_room_grows_with_the_longest_label():
     assert style.room([], style.LIGHT) < style.room(["abc"], style.LIGHT) < style.room(["abc", "abcdef"], style.LIGHT)
+
+
+STAGES = [style.stage(look, *size) for look in LOOKS.values() for size in ((1840, 1008), (944, 696))]
+
+
+@pytest.mark.parametrize("look", STAGES)
+def test_on_stage_all_text_has_a_contrast_of_seven_and_marks_of_three(look):
+    for name in ("ink", "soft", "mine", "region", "england"):
+        assert contrast(getattr(look, name), look.paper) >= 7
+    for grade in style.GRADES:
+        assert contrast(look.on_fills[grade], look.fills[grade]) >= 7
+    for grade in ("outstanding", "inadequate"):
+        assert contrast(look.fills[grade], look.paper) >= 3
+    assert contrast(look.neighbour, look.paper) >= 3
+
+
+@pytest.mark.parametrize("look", STAGES)
+def test_on_stage_a_figure_is_as_high_as_the_screen_and_its_drawing_takes_what_is_left(look):
+    words = style.Words("Title " * 20, "Subtitle", "Foot")
+    frame = style.Frame(plot=100, left=50, right=20, foot=30, wide=True)
+    layout = style.draw([], words, look, frame).layout
+    assert layout.height == look.height
+    inside = look.height - layout.margin.t - layout.margin.b
+    assert style.drawing(words, look, frame) == (look.width - 70, inside)
+    assert inside > 400
+    assert look.text == 24 and look.title > 30 and look.scale == 24 / 14
+
+
+def test_on_a_page_a_drawing_has_its_own_height():
+    assert style.drawing(WORDS, style.LIGHT, style.Frame(plot=100, left=50)) == (0, 100)

@@ -3,7 +3,7 @@ from functools import partial
 import pandas as pd
 
 from charts.style import LIGHT, Words
-from views.view import view
+from views.view import finding, view
 
 
 def test_a_view_draws_with_its_rows_words_and_options():
@@ -26,3 +26,14 @@ def test_a_view_may_say_its_own_rows_for_machines():
     rows = pd.DataFrame({"a": [1]})
     made = view(lambda *_: None, (rows,), Words("", "", ""), "", partial(len, rows), ["a"], tidy=rows.copy)
     assert made.tidy().equals(rows)
+
+
+def test_on_stage_the_finding_stands_in_place_of_a_question():
+    words, rows = Words("How has it changed?", "Subtitle", "Foot"), pd.DataFrame({"a": [1]})
+    made = view(lambda *_: None, (rows,), words, "It rose from 1.5 to 2. It fell before.", partial(len, rows), [])
+    assert made.on_stage == Words("It rose from 1.5 to 2", "Subtitle", "Foot")
+
+
+def test_a_title_that_finds_something_stays():
+    assert finding("Leeds is 3rd", "It rose.") == "Leeds is 3rd"
+    assert finding("How?", "") == "How?"
