@@ -4,8 +4,8 @@ What decides between sources is then the same as in a build of everything, and s
 telling of an inspection is kept as it was told. Three things can differ from a build of everything:
 - Of indicators only the value kept is there, not those it was preferred to: their conflicts with an added file are
   not found, and they do not come back where an added release has fewer rows.
-- Of two documents of one kind about one inspection a build reads the first (a PDF before a text) and lists the
-  other; here the one given last replaces the one before.
+- Of two reports of one inspection a build reads the first (a PDF before a text) and lists the other; here the one
+  given last replaces the one before. So it is with the grades two papers give of one inspection.
 - A report without its index has the id of its first day on site, until the day of publication is known.
 """
 
@@ -27,7 +27,7 @@ Key = tuple[str, str]
 STATISTICS = ("indicators", "indicator_values", "neighbours")
 OF_INSPECTIONS = ("inspections", "judgements", "recommendations", "reported_figures", "council_papers")
 """Tables of given rows that bear the id of an inspection."""
-OF_PAPERS = ("claims",)
+OF_PAPERS = ("paper_points", "claims")
 """Tables that bear the id of a paper."""
 BY_INDEX = ("published_on", "report_url")
 """Columns a report may have from the index of reports alone."""
@@ -58,7 +58,7 @@ def beside(old: Tables, new: Parts, read: set[str], documents: list[Path], prece
     parts = {name: [_renewed(rows, before, ids) for rows in frames] for name, frames in new.items()}
     replaced = {(source, row["inspection_id"]) for (source, _), row in before.items()}
     kept = {name: rows[~_are_among(rows, ("source", "inspection_id"), replaced)] for name, rows in told.items()}
-    papers = kept["council_papers"]
+    papers = told["council_papers"]
     kept["council_papers"] = papers[~papers["paper_id"].isin(pd.concat(new["council_papers"])["paper_id"])]
     for name in OF_PAPERS:
         kept[name] = old[name][old[name]["paper_id"].isin(kept["council_papers"]["paper_id"])]

@@ -169,9 +169,11 @@ def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
         for name in ("recommendations", "reported_figures"):
             tables[name] = ofsted_reports.without_text(name, tables[name])
     tables["reported_indicators"] = ofsted_reports.reported_indicators()
-    tables["council_papers"] = ofsted_reports.papers(pd.concat(given("council_papers"), ignore_index=True), ids)
-    claims = pd.concat(given("claims"), ignore_index=True)
-    tables["claims"] = claims if with_text else schema.frame("claims", claims.assign(text=None))
+    papers = pd.concat(given("council_papers"), ignore_index=True)
+    tables["council_papers"] = ofsted_reports.papers(papers, ids, tables["inspections"])
+    for name in ("paper_points", "claims"):
+        told = pd.concat(given(name), ignore_index=True)
+        tables[name] = told if with_text else ofsted_reports.without_text(name, told)
     tables["unread_documents"] = pd.concat(given("unread_documents"), ignore_index=True)
     tables["conflicts"] = pd.concat(conflicts, ignore_index=True)
     return tables
@@ -204,7 +206,7 @@ def _indicators(given, known, precedence, with_text) -> tuple[pd.DataFrame, pd.D
 def _sources(result: Result, sources: list[Source], over: additions.Tables | None) -> pd.DataFrame:
     """One row per file read, now or before, and one for our own reference rows, with the rows each gave."""
     rows = dict.fromkeys([*(s.source for s in result.read), *result.tables["told_inspections"]["source"].unique()], 0)
-    documents = ("recommendations", "reported_figures", "council_papers", "claims")
+    documents = ("recommendations", "reported_figures", "council_papers", "paper_points", "claims")
     for name in ("indicator_values", "neighbours", "inspections", "judgements", *documents):
         for source, count in result.tables[name]["source"].value_counts().items():
             rows[source] = rows.get(source, 0) + int(count)

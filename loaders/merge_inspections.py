@@ -100,8 +100,7 @@ def _groups(rows: list[Row], precedence: Mapping[str, int]) -> list[Group]:
     rows = sorted(rows, key=lambda row: (precedence[row["source"]], row["source"], row["inspection_id"]))
     alike: dict[tuple, dict[str, list[Row]]] = {}
     for row in rows:
-        subject = (row["authority_code"], row["framework"], row["kind"] if row["kind"] in VISITS else "inspection")
-        alike.setdefault(subject, {}).setdefault(row["source"], []).append(row)
+        alike.setdefault(_subject(row), {}).setdefault(row["source"], []).append(row)
     groups = [group for sources in alike.values() for group in _matched(sources.values())]
     return sorted(groups, key=lambda group: group[0]["inspection_id"])
 
@@ -126,6 +125,15 @@ def _matched(sources: Iterable[list[Row]]) -> list[Group]:
             else:
                 groups.append([row])
     return groups
+
+
+def are_one(a: Row, b: Row) -> bool:
+    """Whether two rows tell of one inspection: authority, framework and sort of event agree, and the dates are near."""
+    return _subject(a) == _subject(b) and _days_apart(a, b) is not None
+
+
+def _subject(row: Row) -> tuple[str, str, str]:
+    return row["authority_code"], row["framework"], row["kind"] if row["kind"] in VISITS else "inspection"
 
 
 def _days_apart(a: Row, b: Row) -> int | None:

@@ -4,7 +4,9 @@ A report's authority is on its cover; its day of publication on the cover or in 
 Rows have provisional ids: `merge_inspections` decides which inspection each belongs to.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +20,10 @@ from loaders.reference import Reference, place_code
 REPORTS, PAPERS = "inspection_reports", "council_papers"
 FORMER = "ofsted_outcomes_2023_former"
 """The source under which aliases.csv holds names that an abolished authority shares with its successor."""
+
+
+UNTIL_MEETING = 365
+"""Most days from publication to the meeting a paper goes to, where the paper itself gives no days."""
 
 
 @dataclass(frozen=True)
@@ -40,29 +46,60 @@ def addresses(links: list[pd.DataFrame]) -> dict[tuple[str, str], Address]:
 def tables(
     readings: list[tuple[Path, str, dict]], reference: Reference, index: dict[tuple[str, str], Address]
 ) -> dict[str, pd.DataFrame]:
-    """inspections, judgements, recommendations, reported_figures and unread_documents of these documents."""
+    """The tables NAMES of these documents; of two that tell the same the first is kept, a PDF before a text."""
     parts: dict[str, list[dict]] = {name: [] for name in NAMES}
-    seen: dict[tuple[str, str], str] = {}
+    told: list[tuple[str, Rows]] = []
     for path, _, reading in sorted(readings, key=lambda told: told[0].suffix.lower() != ".pdf"):
         name = f"{path.parent.name}/{path.name}"
         try:
             rows = ROWS[reading["kind"]](path, reading, reference, index)
         except LoadError as error:
             rows = {"unread_documents": [_unread(path, str(error))]}
-        for inspection in rows.get("inspections", []):
-            key = (inspection["source"], inspection["inspection_id"])
-            if key in seen:
-                rows = {"unread_documents": [_unread(path, f"It is about the same inspection as {seen[key]}")]}
-            seen.setdefault(key, name)
+        rows = _once(rows, path, told)
+        told.append((name, rows))
         for table, more in rows.items():
             parts[table] += more
     return {name: schema.frame(name, rows) for name, rows in parts.items()}
 
 
+Rows = dict[str, list[dict]]
+"""Rows of tables by the name of the table."""
 NAMES = (
     *("inspections", "judgements", "recommendations", "reported_figures"),
-    *("council_papers", "claims", "unread_documents"),
+    *("council_papers", "paper_points", "claims", "unread_documents"),
 )
+
+
+def _once(rows: Rows, path: Path, told: list[tuple[str, Rows]]) -> Rows:
+    """What a document tells that none before it told.
+
+    A second report of an inspection, or a second copy of a paper, is listed as not read; a second paper
+    about an inspection keeps its own points and claims.
+    """
+    for name, before in told:
+        papers = [paper["paper_id"] for paper in before.get("council_papers", [])]
+        if any(paper["paper_id"] in papers for paper in rows.get("council_papers", [])):
+            return {"unread_documents": [_unread(path, f"It is the same paper as {name}")]}
+        for inspection in rows.get("inspections", []):
+            twin = next((other for other in before.get("inspections", []) if _are_one(inspection, other)), None)
+            if twin and twin["source"] == REPORTS:
+                return {"unread_documents": [_unread(path, f"It is about the same inspection as {name}")]}
+            if twin:
+                papers = [paper | {"inspection_id": twin["inspection_id"]} for paper in rows["council_papers"]]
+                return {"council_papers": papers} | {table: rows[table] for table in ("paper_points", "claims")}
+    return rows
+
+
+def _are_one(inspection: dict, other: dict) -> bool:
+    """Whether two documents of one source are about one inspection."""
+    if any(inspection[name] != other[name] for name in ("source", "authority_code")):
+        return False
+    return merge_inspections.are_one(_dated(inspection), _dated(other))
+
+
+def _dated(inspection: dict) -> dict:
+    days = {name: inspection[name] for name in ("inspected_from", "published_on")}
+    return inspection | {name: day and date.fromisoformat(day) for name, day in days.items()}
 
 
 def reported_indicators() -> pd.DataFrame:
@@ -74,10 +111,22 @@ def reported_indicators() -> pd.DataFrame:
     return schema.frame("reported_indicators", rows)
 
 
-def papers(rows: pd.DataFrame, ids: pd.Series) -> pd.DataFrame:
-    """council_papers under the ids of the merged inspections."""
+def papers(rows: pd.DataFrame, ids: pd.Series, inspections: pd.DataFrame) -> pd.DataFrame:
+    """council_papers under the ids of the merged inspections.
+
+    A paper without days of its own is about the one inspection of its authority, and of the framework it may
+    name, that was published in the year before its meeting; where there are two, that is not certain.
+    """
     given = pd.MultiIndex.from_frame(rows[["source", "inspection_id"]].astype("str"))
-    return schema.frame("council_papers", rows.assign(inspection_id=ids.reindex(given).to_numpy()))
+    rows = rows.assign(inspection_id=ids.reindex(given).astype("object").to_numpy())
+    undated = rows.loc[rows["inspection_id"].isna(), ["paper_id", "authority_code", "framework", "meeting_on"]]
+    full = inspections.loc[~inspections["kind"].isin(merge_inspections.VISITS)]
+    near = undated.merge(full, on="authority_code", suffixes=("_named", ""))
+    days = (near["meeting_on"] - near["published_on"]).dt.days
+    is_named = near["framework_named"].isna() | (near["framework_named"] == near["framework"])
+    near = near[days.between(0, UNTIL_MEETING) & is_named].drop_duplicates("paper_id", keep=False)
+    found = rows["paper_id"].map(near.set_index("paper_id")["inspection_id"])
+    return schema.frame("council_papers", rows.assign(inspection_id=rows["inspection_id"].fillna(found)))
 
 
 def _unread(path: Path, reason: str) -> dict:
@@ -129,7 +178,10 @@ def _paper(path: Path, reading: dict, reference: Reference, index: dict) -> dict
     rows = {
         "council_papers": [
             common
-            | {name: paper[name] for name in ("meeting", "meeting_on", "action_plan_due_on", "grouped_into")}
+            | {
+                name: paper[name]
+                for name in ("framework", "meeting", "meeting_on", "action_plan_due_on", "grouped_into")
+            }
             | {
                 "paper_id": own,
                 "recommendations_stated": paper["recommendations_stated"],
@@ -138,6 +190,7 @@ def _paper(path: Path, reading: dict, reference: Reference, index: dict) -> dict
                 "document": path.name,
             }
         ],
+        "paper_points": [point | {"paper_id": own, "source": PAPERS} for point in _points(paper)],
         "claims": [
             claim | {"paper_id": own, "position": n, "source": PAPERS} for n, claim in enumerate(paper["claims"], 1)
         ],
@@ -148,6 +201,18 @@ def _paper(path: Path, reading: dict, reference: Reference, index: dict) -> dict
         rows["judgements"] = [common | {"framework": paper["framework"]} | one for one in paper["judgements"]]
         rows["recommendations"] = [_listed(item, common) for item in paper["recommendations"]]
     return rows
+
+
+def _points(paper: dict) -> Iterator[dict]:
+    """Rows of paper_points: the items of the paper's lists, numbered within their kind."""
+    asked = [item | {"judgement": "lscb" if "lscb" in item["section"] else None} for item in paper["recommendations"]]
+    lists = {"recommendation": asked, "priority": paper["priorities"]}
+    for kind in ("strength", "weakness"):
+        lists[kind] = [finding for finding in paper["findings"] if finding["kind"] == kind]
+    for kind, items in lists.items():
+        for position, item in enumerate(items, 1):
+            told = {name: item.get(name) for name in ("judgement", "number", "page", "text")}
+            yield told | {"kind": kind, "position": position}
 
 
 def _listed(item: dict, common: dict) -> dict:

@@ -157,7 +157,12 @@ def test_what_was_read_belongs_to_an_inspection_of_the_same_authority(shipped, p
 
 
 def test_no_sentence_of_a_report_or_paper_ships(shipped):
-    words = {"recommendations": ["text"], "reported_figures": ["as_at", "quote"], "claims": ["text"]}
+    words = {
+        "recommendations": ["text"],
+        "reported_figures": ["as_at", "quote"],
+        "paper_points": ["text"],
+        "claims": ["text"],
+    }
     for table, columns in words.items():
         assert shipped[table][columns].isna().all(axis=None), table
 
@@ -207,6 +212,13 @@ def test_papers_and_what_they_claim(shipped):
     assert about["authority_code"].tolist() == about["inspection_id"].str[:9].tolist()
     assert set(about["inspection_id"]) <= set(shipped["inspections"]["inspection_id"])
     assert (papers["recommendations_listed"] >= 0).all()
+    points = shipped["paper_points"]
+    listed = points[points["kind"] == "recommendation"].groupby("paper_id").size()
+    assert papers.set_index("paper_id")["recommendations_listed"].equals(
+        listed.reindex(papers["paper_id"]).fillna(0).astype("Int32").rename("recommendations_listed")
+    )
+    for where, kind in points.groupby(["paper_id", "kind"]):
+        assert sorted(kind["position"]) == list(range(1, len(kind) + 1)), where
     assert set(claims["kind"]) <= {"inspected", "remaining", "judged", "rank"}
     assert set(claims["scope"]) <= {"england", "region"}
     assert (claims["region"].notna() == (claims["scope"] == "region")).all()

@@ -88,6 +88,108 @@ def test_a_name_shared_with_a_successor_means_the_authority_of_the_day(known):
     assert rows["inspections"]["authority_code"].tolist() == ["E10000009"]
 
 
+def test_a_copy_without_its_day_of_publication_is_a_second_copy_too(known):
+    index = {("80473", "a.pdf"): ofsted_reports.Address("2031-07-21", "https://example.org/1")}
+    later = REPORT | {"cover": COVER | {"inspected_from": "2034-06-02", "inspected_to": "2034-06-13"}}
+    rows = tables(("a.pdf", REPORT), ("b.pdf", REPORT), ("c.pdf", later), known=known, index=index)
+    assert rows["inspections"]["inspection_id"].tolist() == ["E06000001-ilacs-2031-07-21", "E06000001-ilacs-2034-06-02"]
+    assert rows["unread_documents"][["document", "reason"]].values.tolist() == [
+        ["b.pdf", "It is about the same inspection as 80473_hartlepool/a.pdf"]
+    ]
+
+
+ITEM = {"section": "local_authority", "subheading": None, "number": "1", "position": 1, "page": 2, "text": "Plans."}
+FINDING = {"judgement": "in_care", "kind": "strength", "position": 1, "page": 3, "text": "Homes."}
+PAPER = {
+    "authority": "Hartlepool",
+    "meeting": "Cabinet",
+    "meeting_on": "2031-09-01",
+    "framework": "ilacs",
+    "inspected_from": "2031-06-02",
+    "inspected_to": "2031-06-13",
+    "published_on": None,
+    "action_plan_due_on": None,
+    "judgements": [{"judgement": "leadership", "grade": "good", "page": 1}],
+    "recommendations": [ITEM, ITEM | {"section": "lscb", "number": None, "text": "Audits."}],
+    "recommendations_stated": 2,
+    "grouped_into": None,
+    "priorities": [ITEM | {"section": "strategic_priority", "number": "IV", "page": 4}],
+    "priorities_stated": None,
+    "findings": [
+        FINDING,
+        FINDING | {"kind": "weakness", "text": "Moves."},
+        FINDING | {"judgement": None, "text": "Schools."},
+    ],
+    "claims": [],
+}
+
+
+def paper(**more) -> dict:
+    return {"kind": "paper", "paper": PAPER | more}
+
+
+def test_the_lists_of_a_paper_are_points_numbered_within_their_kind(known):
+    rows = tables(("a.txt", paper()), known=known)
+    columns = ["kind", "position", "judgement", "number", "page", "text"]
+    points = rows["paper_points"].astype("object").where(rows["paper_points"].notna(), None)
+    assert points[columns].values.tolist() == [
+        ["recommendation", 1, None, "1", 2, "Plans."],
+        ["recommendation", 2, "lscb", None, 2, "Audits."],
+        ["priority", 1, None, "IV", 4, "Plans."],
+        ["strength", 1, "in_care", None, 3, "Homes."],
+        ["strength", 2, None, None, 3, "Schools."],
+        ["weakness", 1, "in_care", None, 3, "Moves."],
+    ]
+    assert set(points["paper_id"]) == {"E06000001-2031-09-01"}
+    assert ofsted_reports.without_text("paper_points", rows["paper_points"])["text"].isna().all()
+
+
+def test_two_papers_about_one_inspection_both_keep_what_they_list_and_tell_of_it_once(known):
+    other = paper(meeting_on="2031-10-01", published_on="2031-07-21", meeting="Scrutiny")
+    rows = tables(("a.txt", paper()), ("b.txt", other), ("c.txt", paper()), known=known)
+    assert rows["council_papers"][["paper_id", "inspection_id"]].values.tolist() == [
+        ["E06000001-2031-09-01", "E06000001-ilacs-2031-06-02"],
+        ["E06000001-2031-10-01", "E06000001-ilacs-2031-06-02"],
+    ]
+    assert rows["paper_points"]["paper_id"].value_counts().tolist() == [6, 6]
+    assert len(rows["inspections"]) == len(rows["judgements"]) == 1
+    assert len(rows["recommendations"]) == 2
+    assert rows["unread_documents"]["reason"].tolist() == ["It is the same paper as 80473_hartlepool/a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("published", "named", "about"),
+    [
+        (["2031-08-05"], "sif", 0),
+        (["2030-09-02", "2030-08-31"], None, 0),  # a year before the meeting; a day more
+        (["2031-09-01"], None, 0),  # the day of the meeting
+        (["2031-09-02"], None, None),  # not before it
+        (["2031-08-05", "2031-01-10"], "sif", None),  # two in the year: which is not certain
+        (["2031-08-05"], "ilacs", None),  # of another framework than the paper names
+        ([], None, None),
+    ],
+)
+def test_a_paper_without_days_is_about_the_one_inspection_of_the_year_before_its_meeting(
+    known, published, named, about
+):
+    days = {"inspected_from": None, "inspected_to": None}
+    rows = tables(("a.txt", paper(framework=named, **days)), known=known)
+    assert len(rows["inspections"]) == len(rows["recommendations"]) == 0
+    given = [
+        {"inspection_id": f"E06000001-sif-{day}", "authority_code": "E06000001", "framework": "sif", "kind": kind}
+        | {"published_on": day, "source": "official"}
+        for days, kind in ((published, "inspection"), (["2031-08-20"], "monitoring_visit"))
+        for day in days
+    ]
+    inspections = schema.frame("inspections", given)
+    found = ofsted_reports.papers(rows["council_papers"], pd.Series(dtype="str"), inspections)
+    assert (
+        found["inspection_id"].isna().all()
+        if about is None
+        else found["inspection_id"].tolist() == [f"E06000001-sif-{published[about]}"]
+    )
+
+
 def test_rows_follow_the_inspection_they_are_merged_into(known):
     rows = tables(("a.pdf", REPORT), known=known)
     official = rows["inspections"].assign(
@@ -128,10 +230,38 @@ def test_what_ships_is_what_the_build_writes_byte_for_byte(built, kept, tmp_path
 def test_no_one_elses_words_ship(built, kept):
     """Every text of a report is there with texts, and none without."""
     without = build.load([RAW], False, 1, kept).tables
-    for table, column in (("recommendations", "text"), ("reported_figures", "quote"), ("claims", "text")):
+    for table, column in (
+        ("recommendations", "text"),
+        ("reported_figures", "quote"),
+        ("paper_points", "text"),
+        ("claims", "text"),
+    ):
         assert built[table][column].notna().all()
         assert without[table][column].isna().all()
         assert len(without[table]) == len(built[table])
+
+
+@needs_raw
+def test_the_lists_of_the_papers_are_stored(built):
+    papers = built["council_papers"].set_index("paper_id")
+    points = built["paper_points"].fillna({"judgement": "none"})
+    counts = points.groupby(["paper_id", "kind", "judgement"]).size().to_dict()
+    assert counts == {
+        ("E06000002-2016-05-10", "recommendation", "none"): 16,
+        ("E06000002-2016-05-10", "priority", "none"): 8,
+        ("E08000022-2017-09-11", "recommendation", "none"): 7,
+        ("E06000024-2020-10-21", "recommendation", "none"): 6,
+        ("E06000024-2020-10-21", "strength", "help_and_protection"): 6,
+        ("E06000024-2020-10-21", "strength", "in_care_and_care_leavers"): 14,
+        ("E06000024-2020-10-21", "strength", "leadership"): 6,
+        ("E06000024-2020-10-21", "weakness", "help_and_protection"): 8,
+        ("E06000024-2020-10-21", "weakness", "in_care_and_care_leavers"): 7,
+        ("E06000024-2020-10-21", "weakness", "leadership"): 7,
+    }
+    assert points["text"].str.len().gt(3).all()
+    # Stockton counts what it does not list, and gives no day of the inspection.
+    told = ["inspection_id", "recommendations_stated", "recommendations_listed", "grouped_into"]
+    assert papers.loc["E06000004-2016-09-01", told].tolist() == ["E06000004-sif-2016-08-05", 25, 0, 10]
 
 
 @needs_raw
