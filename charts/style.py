@@ -53,6 +53,8 @@ class Look:
     title_line: int = 44
     text_line: int = 66
     """Characters a line holds in a figure over half a page; a figure cannot wrap its own text."""
+    neutral: str = "#a285d1"
+    """The outline of what is not judged: neither high nor low is better."""
     narrow: bool = False
     """On a phone or a small stage: squares hold a grade's letter, for want of room for a name."""
     width: int = 0

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 import schema
-from queries import authorities, indicators, ranking, uncertainty
+from queries import authorities, indicators, peers, ranking, uncertainty
 from queries.memory import remembered
 
 PAIR, GROUP = ["indicator", "place_code"], ["indicator", "period"]
@@ -39,7 +39,7 @@ def latest(curated: bool = True) -> pd.DataFrame:
     `indicators.ranked`; period_before, value_before, change, missing_between, direction as in
     `indicators.standing`; lowest, low_edge, middle, high_edge, highest (of the authorities ranked, the edges
     between quarters null where there are none), england; newest (the newest period in which any authority has
-    a value) and newest_note (why this one has none in it; null where it has one or no row).
+    a value), newest_note (why this one has none in it; null where it has one or no row) and source.
     An authority that never had a value of an indicator has no row.
     """
     return _latest(curated)
@@ -62,8 +62,8 @@ def _latest(curated: bool) -> pd.DataFrame:
     table = table.merge(_newest(known, with_value), on=PAIR, how="left")
     catalogue = indicators.catalogue().set_index("indicator")
     order = np.argsort(table["indicator"].map(catalogue["position"]).to_numpy(int), kind="stable")
-    table = table.drop(columns=["note", "has_quartiles", "source"]).rename(columns={"place_code": "authority_code"})
-    text = ["authority_code", "indicator", "period", "period_before", "newest", "newest_note"]
+    table = table.drop(columns=["note", "has_quartiles"]).rename(columns={"place_code": "authority_code"})
+    text = ["authority_code", "indicator", "period", "period_before", "newest", "newest_note", "source"]
     return table.iloc[order].astype(dict.fromkeys(text, "str")).reset_index(drop=True)
 
 
@@ -189,15 +189,15 @@ def medians(compare: str, curated: bool = True, authority: str | None = None) ->
     table = table if authority is None else table[table["authority_code"] == authority]
     block, places, columns = _matrix(curated)
     at = columns.get_indexer(pd.MultiIndex.from_frame(table[GROUP]))
-    peers, known, median = np.zeros(len(table), int), np.zeros(len(table), int), np.full(len(table), np.nan)
+    size, known, median = np.zeros(len(table), int), np.zeros(len(table), int), np.full(len(table), np.nan)
     for code, rows in table.reset_index(drop=True).groupby("authority_code").indices.items():
-        beside = places.get_indexer(indicators.peers(code, compare))
+        beside = places.get_indexer(peers.of(code, compare))
         values = block[np.ix_(beside[beside >= 0], at[rows])]
-        peers[rows], known[rows] = len(beside), (~np.isnan(values)).sum(0)
+        size[rows], known[rows] = len(beside), (~np.isnan(values)).sum(0)
         some = rows[known[rows] > 0]
         median[some] = np.nanmedian(values[:, known[rows] > 0], axis=0)
     found = table[["authority_code", "indicator"]].reset_index(drop=True)
-    return found.assign(peers=peers, peers_with_value=known, peers_median=median)
+    return found.assign(peers=size, peers_with_value=known, peers_median=median)
 
 
 @remembered
@@ -210,3 +210,14 @@ def of(authority: str, compare: str, curated: bool = True) -> pd.DataFrame:
     region = places.get_indexer([indicators.region(authority)[0]])[0]
     at = columns.get_indexer(pd.MultiIndex.from_frame(table[GROUP]))
     return pd.concat([table, beside], axis=1).assign(region=block[region, at] if region >= 0 else np.nan)
+
+
+@remembered
+def _sources() -> dict[str, tuple[str, ...]]:
+    table = schema.read("indicator_values")
+    return table.groupby("indicator", observed=True)["source"].unique().map(tuple).to_dict()
+
+
+def sources(some) -> tuple[str, ...]:
+    """Keys of the sources that the values of some indicators were read from."""
+    return tuple(sorted({source for indicator in some for source in _sources().get(indicator, ())}))

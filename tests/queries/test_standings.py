@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import schema
-from queries import indicators, standings
+from queries import indicators, peers, standings
 from tests.rows import ENGLAND, NORTH, SOUTH, authority, indicator, neighbour, value
 
 RANKED = ["value", "numerator", "denominator", "lower", "upper", "method", "rank", "sharing", "of", "hidden"]
@@ -33,9 +33,9 @@ def assert_equal_to_the_questions_for_one(row: dict, compare: str) -> None:
         assert [row["low_edge"], row["middle"], row["high_edge"]] == np.quantile(values, [0.25, 0.5, 0.75]).tolist()
     for name, place in (("england", ENGLAND), ("region", indicators.region(code)[0])):
         assert same(row[name], indicators.worth(indicator, place, period))
-    peers = indicators.peers(code, compare)
-    group = indicators.group(indicator, peers, period)
-    assert row["peers"] == len(peers)
+    beside = peers.of(code, compare)
+    group = indicators.group(indicator, beside, period)
+    assert row["peers"] == len(beside)
     expected = (0, np.nan) if group is None else (group["with_value"], group["median"])
     assert row["peers_with_value"] == expected[0] and same(row["peers_median"], expected[1])
     noted = {

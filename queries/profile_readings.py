@@ -1,0 +1,143 @@
+"""Plain sentences on one authority's many indicators, computed from the numbers."""
+
+import pandas as pd
+
+from queries import indicator_readings as readings
+from queries import numbers, profile
+from queries.memory import remembered
+
+WORDS = {
+    "better": "better than England",
+    "similar": "similar to England",
+    "worse": "worse than England",
+    "higher": "higher than England",
+    "lower": "lower than England",
+}
+UNITS = {
+    "per_10000": " per 10,000",
+    "per_10000_under_15": " per 10,000",
+    "per_100000": " per 100,000",
+    "per_1000": " per 1,000",
+    "months": " months",
+    "cases": " cases",
+    "fte": " FTE",
+    "pounds_per_week": " pounds a week",
+}
+"""What follows a number of each unit where there is no room for the unit in full; nothing for others."""
+
+NO_INTERVAL = "interval not available"
+NAMED = 3
+"""How many indicators a sentence names one by one."""
+
+
+def verdict(row: dict) -> str:
+    """What is said of a value beside England's: "better than England" ..., or why nothing is."""
+    if row["verdict"] in WORDS:
+        return WORDS[row["verdict"]]
+    return "England's is a total" if row["unit"] in profile.TOTALS else NO_INTERVAL
+
+
+def _count(table: pd.DataFrame, word: str) -> int:
+    return int(((table["verdict"] == word) & (table["polarity"] != "neutral")).sum())
+
+
+@remembered
+def title(table: pd.DataFrame, name: str) -> str:
+    """On how many indicators an authority is better and worse than England, as a title."""
+    better, worse = _count(table, "better"), _count(table, "worse")
+    if not better + worse + _count(table, "similar"):
+        return f"Where does {name} stand?"
+    of = f"{len(table)} indicators" if len(table) > 1 else "one indicator"
+    return f"{name} is better than England on {better or 'none'} and worse on {worse or 'none'} of {of}"
+
+
+@remembered
+def standing(table: pd.DataFrame, name: str, without: tuple[str, ...]) -> str:
+    """How many are better, worse, similar and which; how many carry no verdict and why; which have no value."""
+    parts = [_named(table, "better"), _named(table, "worse"), _named(table, "similar")]
+    said = f"Against England {name} is {numbers.listed([p for p in parts if p])}. " if any(parts) else ""
+    neutral = int((table["polarity"] == "neutral").sum())
+    unsure = int((table["verdict"].isna() & (table["polarity"] != "neutral")).sum())
+    silent = []
+    if neutral:
+        silent.append(f"{neutral} where neither high nor low is better")
+    if unsure:
+        silent.append(f"{unsure} for which no interval is available")
+    if silent:
+        said += f"No judgement is made on {numbers.listed(silent)}. "
+    if without:
+        said += f"{numbers.plural(len(without), 'indicator has', 'indicators have')} no published value here. "
+    return said.strip()
+
+
+def _named(table: pd.DataFrame, word: str) -> str | None:
+    names = table.loc[(table["verdict"] == word) & (table["polarity"] != "neutral"), "indicator_name"].tolist()
+    if not names:
+        return None
+    named = f" ({'; '.join(names)})" if len(names) <= NAMED else ""
+    return f"{word} on {len(names)}{named}"
+
+
+def value(row: dict) -> str:
+    """A value with its unit in short: "54%", "584.7 per 10,000"."""
+    return numbers.text(row["value"], row["unit"], row["decimals"]) + UNITS.get(row["unit"], "")
+
+
+def period(row: dict) -> str:
+    """ "2025", or "2023, none since" where others have a newer value."""
+    return row["period"] if row["period"] == row["newest"] else f"{row['period']}, none since"
+
+
+def missing(row: dict) -> str:
+    """Why a value is older than others', or "": "2025: not published (a small number is hidden)"."""
+    if row["period"] == row["newest"]:
+        return ""
+    return f"{row['newest']}: {readings.NOTE_WORDS.get(row['newest_note'], 'no row in the file')}."
+
+
+def caution(row: dict) -> str:
+    """A caution where the count behind a value is small, else ""."""
+    return readings.small_count(row, {"numerator_name": None}) or ""
+
+
+def change(row: dict) -> str:
+    """`indicator_readings.change` of a row of a profile."""
+    return readings.change(
+        row | {"period_before": None if pd.isna(row["period_before"]) else row["period_before"]}, row
+    )
+
+
+def _short_change(row: dict) -> str:
+    """ "up 3.0 points, better", where there is no room for more."""
+    if pd.isna(row["change"]):
+        return "no earlier value"
+    if row["change"] == 0:
+        return "unchanged"
+    size = numbers.text(abs(row["change"]), "score" if row["unit"] == "percent" else row["unit"], row["decimals"])
+    points = " points" if row["unit"] == "percent" else ""
+    word = {"better": ", better", "worse": ", worse", "chance": ", may be chance"}.get(row["direction"], "")
+    return f"{'up' if row['change'] > 0 else 'down'} {size}{points}{word}"
+
+
+@remembered
+def drawn(table: pd.DataFrame, name: str, peers: str) -> pd.DataFrame:
+    """The rows of a profile with what its figure writes: name, said (two lines), hover, hover_peers, hover_england."""
+    rows = table.to_dict("records")
+
+    def shown(row: dict, column: str) -> str:
+        return numbers.long_text(row[column], row["unit"], row["unit_name"], row["decimals"])
+
+    return table.assign(
+        name=[f"{row['indicator_name']}, {period(row)}" for row in rows],
+        said=[(f"{value(row)}, {_rank(row)}", f"{verdict(row)}; {_short_change(row)}") for row in rows],
+        hover=[f"{name}: {shown(row, 'value')} in {row['period']}, {change(row)}" for row in rows],
+        hover_peers=[
+            f"Median of {row['peers_with_value']} of {row['peers']} {peers}: {shown(row, 'peers_median')}"
+            for row in rows
+        ],
+        hover_england=[f"England: {shown(row, 'england')}" for row in rows],
+    )
+
+
+def _rank(row: dict) -> str:
+    return readings.rank(row, row["polarity"]).removesuffix(" with data")

@@ -1,0 +1,81 @@
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from charts import profile
+from charts.style import DARK, LIGHT, PHONE
+from tests.charts.figures import ESCAPED, ROGUE, WORDS, annotations, assert_well_made, said
+
+ROW = {
+    "topic": "Care leavers",
+    "name": "Visits, 2024",
+    "said": ("54%, 12th of 131", "better than England; up 3 points"),
+    "verdict": "better",
+    "polarity": "higher",
+    "hover": "Northam: 54%",
+    "hover_peers": "Median: 52%",
+    "hover_england": "England: 50%",
+    "at": 0.7,
+    "at_peers": 0.6,
+    "at_england": 0.5,
+    "at_low": 0.4,
+    "at_high": 0.8,
+}
+NONE = float("nan")
+
+
+def spine(*rows: dict, look=LIGHT):
+    words = replace(WORDS)
+    return profile.spine(pd.DataFrame([ROW | row for row in rows]), words, look, "neighbours")
+
+
+@pytest.mark.parametrize("look", [LIGHT, DARK, replace(LIGHT, **PHONE)])
+def test_a_row_has_its_span_its_middle_half_and_three_marks(look):
+    figure = spine({}, {"at_england": NONE, "at_low": NONE, "at_high": NONE}, look=look)
+    assert_well_made(figure)
+    span, half, england, peers, mine = figure.data[:5]
+    assert (list(span.base), list(span.x)) == ([0, 0], [1, 1])
+    assert (list(half.base), [round(x, 6) for x in half.x]) == ([0.4, 0], [0.4, 0])
+    assert [list(trace.x) for trace in (england, peers, mine)] == [[0.5], [0.6, 0.6], [0.7, 0.7]]
+    assert list(mine.y) == list(span.y)
+    assert {england.marker.symbol, peers.marker.symbol} == {"line-ns", "diamond"}
+    assert "<b>54%, 12th of 131</b><br>better than England; up 3 points" in figure.data[-1].text[0]
+
+
+def test_a_verdict_has_a_colour_and_what_is_not_judged_an_outline_alone():
+    verdicts = [
+        {"verdict": "better"},
+        {"verdict": "worse"},
+        {"verdict": "similar"},
+        {"verdict": None},
+        {"verdict": "higher", "polarity": "neutral"},
+    ]
+    mine = spine(*verdicts).data[4].marker
+    assert list(mine.color) == [LIGHT.better, LIGHT.worse, LIGHT.soft, LIGHT.paper, LIGHT.paper]
+    assert list(mine.line.color) == [LIGHT.better, LIGHT.worse, LIGHT.soft, LIGHT.soft, LIGHT.neutral]
+
+
+def test_topics_have_headings_where_there_are_several():
+    assert "<b>Care leavers</b>" not in annotations(spine({}, {}))
+    figure = spine({}, {"topic": "Workforce"}, {"topic": "Workforce"})
+    assert [text for text in annotations(figure) if text.startswith("<b>")] == [
+        "<b>Care leavers</b>",
+        "<b>Workforce</b>",
+    ]
+    assert figure.layout.height > spine({}, {}, {}).layout.height
+    rows = figure.data[0].y
+    assert rows[1] - rows[0] > rows[2] - rows[1]
+
+
+def test_the_ends_and_the_marks_are_named():
+    figure = spine({})
+    assert {"◀ worse or lower", "better or higher ▶"} <= set(annotations(figure))
+    assert "◆ median of its neighbours" in " ".join(said(figure))
+
+
+def test_names_are_harmless():
+    rogue = {"topic": ROGUE, "name": ROGUE, "said": (ROGUE, ROGUE), "hover": ROGUE, "hover_peers": ROGUE}
+    figure = spine(rogue, {})
+    assert not [text for text in said(figure) if "<a " in text]
+    assert f"<b>{ESCAPED}</b>" in annotations(figure)
