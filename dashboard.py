@@ -13,6 +13,7 @@ st.navigation(
         st.Page("pages/grades.py", title="Grades"),
         st.Page("pages/indicators.py", title="Indicators"),
         st.Page("pages/profile.py", title="Profile"),
+        st.Page("pages/learn.py", title="Learn from"),
         st.Page("pages/present.py", title="Present"),
         st.Page("pages/sources.py", title="Sources"),
         st.Page("pages/document.py", title="Your document"),

@@ -14,6 +14,7 @@ VIEWS = {
     "Grades": ("pages/grades.py", {}),
     "Indicators": ("pages/indicators.py", {}),
     "Indicators, Leeds": ("pages/indicators.py", {"authority": "Leeds"}),
+    "Learn from, Leeds": ("pages/learn.py", {"authority": "Leeds"}),
     "Profile, Leeds": ("pages/profile.py", {"authority": "Leeds"}),
     "Sources": ("pages/sources.py", {}),
 }

@@ -331,6 +331,29 @@ def test_no_authority_chosen_says_what_to_do():
     assert said(visit("pages/authority.py")) == "Choose an authority on the left to see its story."
 
 
+# whom to learn from
+
+
+def test_neighbours_that_moved_up_stand_nearest_first_with_both_reports():
+    app = visit("pages/learn.py", authority="Leeds", as_at="2026-04-30", compare="Statistical neighbours (2025)")
+    assert "The nearest is Portsmouth (very close): from good on 15 October 2018 to outstanding on 3 July 2023" in said(
+        app
+    )
+    app.session_state["improvement_rises_table"] = True
+    shown = finished(app.run()).table[0].value
+    assert shown["Authority"].tolist()[:3] == ["Portsmouth", plain("Southend-on-Sea"), "Sheffield"]
+    assert shown["Report before"][0].startswith("[open the report](https://")
+    assert shown["What the report before asked for"][0] != ""
+
+
+def test_who_improved_follows_the_indicator_and_the_periods_chosen():
+    name = indicators.names()["care_leavers_eet_19_21"]
+    app = visit("pages/learn.py", authority="Leeds", improved_on=name, since="2022", until="2024")
+    assert "from 2022 to 2024" in said(app)
+    options = app.selectbox(key="until").options
+    assert options[0] == "2025" and "2022" not in options
+
+
 # a document of one's own
 
 
