@@ -24,12 +24,6 @@ ENDS = {
     "mid-year": (6, 30),
     "financial year": (3, 31),
 }
-    "31 March": (3, 31),
-    "academic year": (8, 31),
-    "30 September": (9, 30),
-    "mid-year": (6, 30),
-    "financial year": (3, 31),
-}
 
 pytestmark = pytest.mark.skipif(not RAW.exists(), reason="the published files (../shared/raw) are not here")
 
