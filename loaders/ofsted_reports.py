@@ -160,8 +160,14 @@ def _report(path: Path, reading: dict, reference: Reference, index: dict) -> dic
         "inspections": [inspection],
         "judgements": [common | {"framework": cover["framework"]} | judgement for judgement in cover["judgements"]],
         "recommendations": [common | r for r in reading["recommendations"]],
-        "reported_figures": [common | figure for figure in reading["figures"]],
+        "reported_figures": [common | _until(published, figure) for figure in reading["figures"]],
     }
+
+
+def _until(published: str | None, figure: dict) -> dict:
+    """The figure; a month or year that was not over when the report was published gives no day."""
+    is_later = published and figure["as_at_on"] and figure["as_at_on"] > published
+    return figure | {"as_at_on": None} if is_later else figure
 
 
 def _paper(path: Path, reading: dict, reference: Reference, index: dict) -> dict:

@@ -44,15 +44,17 @@ MONTH = (
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 DASH = r"\s?[-–‑−─―/]\s?"
-YEARS = rf"20\d\d(?:{DASH}|\sto\s)(?:20)?\d\d"
+# In "from 50 in 2013 to 44" the 44 is no year: after "to" a short one is only read at the start of a sentence.
+YEARS = rf"(?:20\d\d(?:{DASH}(?:20)?\d\d|\sto\s20\d\d)|(?<=(?-i:In)\s)20\d\d\sto\s\d\d(?=,))"
+DATA = r"(?:\s(?:data|figures?|performance|results?))?"
 
 MOMENT = re.compile(
     rf"""
       (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<day_month>{MONTH})\b(?:,?\s(?P<day_year>20\d\d|\d\d\b(?!,\d)))?
     | \b(?P<month_day>{MONTH})\s(?P<month_day_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<month_day_year>20\d\d)\b
     | \b(?P<slash>\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)\b
-    | \b(?:Q|[Qq]uarter\s)(?P<quarter>[1-4]|one|two|three|four)(?:\s(?:of|in))?,?\s(?P<quarter_year>{YEARS}|20\d\d)
-    | \b(?P<quarter_name>first|second|third|fourth|last)\squarter\sof\s(?P<named_quarter_year>{YEARS}|20\d\d)
+    | \b(?:Q|[Qq]uarter\s)(?P<quarter>[1-4]|one|two|three|four){DATA}(?:\s(?:of|in|for))?,?\s(?P<quarter_year>{YEARS}|20\d\d)
+    | \b(?P<quarter_name>first|second|third|fourth|last)\squarter{DATA}\s(?:of|in|for)\s(?P<named_quarter_year>{YEARS}|20\d\d)
     | \b(?P<month>{MONTH})(?:,?\s)(?P<month_year>20\d\d)\b
     | \b(?P<years>{YEARS})(?!\d|\s?%|,\d)
     | (?<![\d,.£])(?P<year>20[01]\d)
@@ -67,6 +69,8 @@ MOMENT = re.compile(
     re.X | re.I,
 )
 PERIOD = re.compile(r"\s?(?:to|until|up to|[-–−])\s?(?:the end of\s)?")
+UNTIL_WRITTEN = 30
+"""Days after an inspection in which its report may still take up newer figures."""
 QUARTERS = {"one": 1, "two": 2, "three": 3, "four": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 QUANTITY = re.compile(
@@ -100,7 +104,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When: the words, the last day they mean (None where they name none), a day to sort by (None if unknown)."""
+    """When: the words, the last day they mean, a day to sort by (None if unknown).
+
+    The last day is None where the words name none, and where it comes after the inspection: a year or quarter that
+    was not over ("so far in 2015-16"), or a day for which something is forecast.
+    """
 
     text: str
     on: date | None
@@ -184,8 +192,18 @@ def moments(text: str, inspected_to: date | None = None) -> list[Moment]:
     found = []
     for match in MOMENT.finditer(text):
         on, order = _day(match, inspected_to)
+        if on and inspected_to and on > inspected_to and not _is_month_of_report(match, inspected_to):
+            on = None
         found.append(Moment(" ".join(match[0].split()), on, order, match.start(), match.end()))
     return _periods(text, found)
+
+
+def _is_month_of_report(match: re.Match, inspected_to: date) -> bool:
+    """Whether the moment is the month an inspection ended in, or the one after, when reports are still written."""
+    if not match["month"]:
+        return False
+    first = date(int(match["month_year"]), _month(match["month"]), 1)
+    return (first - inspected_to).days <= UNTIL_WRITTEN
 
 
 def _periods(text: str, found: list[Moment]) -> list[Moment]:

@@ -185,6 +185,8 @@ def test_figures_are_possible(shipped):
     assert (table.loc[table["unit"] == "percent", "value"] <= 100).all()
     counts = table.loc[table["unit"] == "count", "value"]
     assert (counts == counts.round()).all()
+    published = table["inspection_id"].map(shipped["inspections"].set_index("inspection_id")["published_on"])
+    assert not (table["as_at_on"] > published).any()
     ranges = table[table["value_high"].notna()]
     assert (ranges["value"] < ranges["value_high"]).all()
 

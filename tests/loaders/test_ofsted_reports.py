@@ -98,6 +98,14 @@ def test_a_copy_without_its_day_of_publication_is_a_second_copy_too(known):
     ]
 
 
+def test_a_figure_of_a_day_after_publication_has_no_day(known):
+    index = {("80473", "a.pdf"): ofsted_reports.Address("2031-07-21", "https://example.org/1")}
+    figure = {"indicator": "agency_staff", "value": 9.0, "unit": "percent", "role": "current", "block": "narrative"}
+    figures = [figure | {"page": 3, "as_at_on": day} for day in ("2031-07-21", "2031-07-31", None)]
+    rows = tables(("a.pdf", REPORT | {"figures": figures}), known=known, index=index)
+    assert rows["reported_figures"]["as_at_on"].astype("str").tolist() == ["2031-07-21", "NaT", "NaT"]
+
+
 ITEM = {"section": "local_authority", "subheading": None, "number": "1", "position": 1, "page": 2, "text": "Plans."}
 FINDING = {"judgement": "in_care", "kind": "strength", "position": 1, "page": 3, "text": "Homes."}
 PAPER = {

@@ -40,6 +40,19 @@ def test_quantities(text, values):
         ("in the first quarter of 2014–15", "first quarter of 2014–15", dt.date(2014, 6, 30)),
         ("from April to September 2015", "September 2015", dt.date(2015, 9, 30)),
         ("April 2014 to January 2015", "April 2014 to January 2015", dt.date(2015, 1, 31)),
+        ("the second quarter data for 2014–15", "second quarter data for 2014–15", dt.date(2014, 9, 30)),
+        ("Quarter 3 data for 2014/15", "Quarter 3 data for 2014/15", dt.date(2014, 12, 31)),
+        ("from 50% in 2013 to 2014", "2013 to 2014", dt.date(2014, 3, 31)),
+        ("In 2011 to 14, children", "2011 to 14", dt.date(2014, 3, 31)),
+        ("from 55 weeks in 2013 to 30 weeks", "2013", None),
+        ("from 20.6% in 2013 to 16.6%", "2013", None),
+        ("from 20 in 2015 to 16, which", "2015", None),
+        ("so far in 2016–17", "2016–17", None),  # not over when the inspection was
+        ("in the first quarter of 2016–17", "first quarter of 2016–17", None),
+        ("by 31 December 2016", "31 December 2016", None),
+        ("in May 2016", "May 2016", dt.date(2016, 5, 31)),  # the month the inspection ended in
+        ("in June 2016", "June 2016", dt.date(2016, 6, 30)),
+        ("forecast for July 2016", "July 2016", None),
         ("in 2013", "2013", None),
         ("At the time of the inspection", "At the time of the inspection", dt.date(2016, 5, 20)),
         ("Since the last inspection", "Since the last inspection", None),
@@ -48,6 +61,10 @@ def test_quantities(text, values):
 )
 def test_moments(text, words, on):
     assert [(one.text, one.on) for one in moments(text, dt.date(2016, 5, 20))] == [(words, on)]
+
+
+def test_without_the_day_of_the_inspection_a_period_keeps_its_last_day():
+    assert [one.on for one in moments("so far in 2016–17")] == [dt.date(2017, 3, 31)]
 
 
 def test_a_number_of_children_is_no_year():
