@@ -46,6 +46,7 @@ MONTH = (
 DASH = r"\s?[-–‑−─―/]\s?"
 # In "from 50 in 2013 to 44" the 44 is no year: after "to" a short one is only read at the start of a sentence.
 YEARS = rf"(?:20\d\d(?:{DASH}(?:20)?\d\d|\sto\s20\d\d)|(?<=(?-i:In)\s)20\d\d\sto\s\d\d(?=,))"
+OF = r"(?:\s(?:of|in|for))"
 DATA = r"(?:\s(?:data|figures?|performance|results?))?"
 
 MOMENT = re.compile(
@@ -53,8 +54,8 @@ MOMENT = re.compile(
       (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<day_month>{MONTH})\b(?:,?\s(?P<day_year>20\d\d|\d\d\b(?!,\d)))?
     | \b(?P<month_day>{MONTH})\s(?P<month_day_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<month_day_year>20\d\d)\b
     | \b(?P<slash>\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)\b
-    | \b(?:Q|[Qq]uarter\s)(?P<quarter>[1-4]|one|two|three|four){DATA}(?:\s(?:of|in|for))?,?\s(?P<quarter_year>{YEARS}|20\d\d)
-    | \b(?P<quarter_name>first|second|third|fourth|last)\squarter{DATA}\s(?:of|in|for)\s(?P<named_quarter_year>{YEARS}|20\d\d)
+    | \b(?:Q|[Qq]uarter\s)(?P<quarter>[1-4]|one|two|three|four){DATA}{OF}?,?\s(?P<quarter_year>{YEARS}|20\d\d)
+    | \b(?P<quarter_name>first|second|third|fourth|last)\squarter{DATA}{OF}\s(?P<named_quarter_year>{YEARS}|20\d\d)
     | \b(?P<month>{MONTH})(?:,?\s)(?P<month_year>20\d\d)\b
     | \b(?P<years>{YEARS})(?!\d|\s?%|,\d)
     | (?<![\d,.£])(?P<year>20[01]\d)

@@ -103,7 +103,7 @@ def test_a_figure_of_a_day_after_publication_has_no_day(known):
     figure = {"indicator": "agency_staff", "value": 9.0, "unit": "percent", "role": "current", "block": "narrative"}
     figures = [figure | {"page": 3, "as_at_on": day} for day in ("2031-07-21", "2031-07-31", None)]
     rows = tables(("a.pdf", REPORT | {"figures": figures}), known=known, index=index)
-    assert rows["reported_figures"]["as_at_on"].astype("str").tolist() == ["2031-07-21", "NaT", "NaT"]
+    assert rows["reported_figures"]["as_at_on"].astype("str").fillna("").tolist() == ["2031-07-21", "", ""]
 
 
 ITEM = {"section": "local_authority", "subheading": None, "number": "1", "position": 1, "page": 2, "text": "Plans."}
