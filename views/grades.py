@@ -5,7 +5,7 @@ from functools import partial
 
 from charts import grades as charts
 from charts.style import Words
-from queries import judgements, numbers, readings, sources, tables
+from queries import judgements, numbers, readings, sources, tables, tidy
 from queries.memory import remembered
 from views.view import Nothing, View, view
 
@@ -38,6 +38,7 @@ def tile_map(judgement: str, as_at: date, authority: str | None = None) -> View:
         f"{readings.grade_counts(latest)}.",
         partial(tables.latest, latest),
         judgements.sources(judgement),
+        partial(tidy.grades, latest),
         mine=authority,
     )
 
@@ -54,6 +55,7 @@ def by_region(judgement: str, as_at: date, framework: str | None = None) -> View
         readings.regions(counts),
         partial(tables.by_region, counts),
         judgements.sources(judgement),
+        partial(tidy.with_region_codes, counts, judgements.sources(judgement)),
     )
 
 
@@ -86,6 +88,7 @@ def moves(judgement: str, as_at: date, framework: str | None = None) -> View:
         readings.moves(movement),
         partial(tables.movement, movement),
         judgements.sources(judgement),
+        partial(movement.assign, source=" ".join(judgements.sources(judgement))),
     )
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from charts import indicators as charts
 from charts.style import Words
-from queries import authorities, indicators, peers, sources, tables
+from queries import authorities, indicators, peers, sources, tables, tidy
 from queries import indicator_readings as readings
 from queries.memory import remembered
 from views.view import Nothing, View, view
@@ -32,6 +32,7 @@ def ranked(indicator: str, period: str, authority: str | None = None, compare: s
         readings.spread(table, what, period),
         partial(tables.ranked, table, what),
         keys,
+        partial(tidy.ranked, indicator, period),
         unit_name=what["unit_name"],
         england=indicators.worth(indicator, indicators.ENGLAND, period),
     )
@@ -51,6 +52,7 @@ def trend(indicator: str, authority: str | None = None, compare: str = "2025") -
         readings.trend(lines[lines["name"] == name], name, what),
         partial(tables.trend, lines),
         keys,
+        partial(tidy.trend, indicator, authority, lines, band),
         unit_name=what["unit_name"],
     )
 
@@ -70,5 +72,6 @@ def beside(indicator: str, period: str, authority: str | None = None, compare: s
         readings.beside(table, name, len(codes), what),
         partial(tables.beside, table, peers.closeness(authority, compare)),
         keys,
+        partial(tidy.beside, indicator, period, authority, codes),
         unit_name=what["unit_name"],
     )
