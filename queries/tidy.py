@@ -37,7 +37,6 @@ def notes() -> dict[str, str]:
     return dict(words.NOTE_WORDS)
 
 
-@remembered
 def cited(table: pd.DataFrame) -> pd.DataFrame:
     """A table with source_title after its column source, which holds keys of sources parted by spaces."""
     every = sources.every().set_index("source")
@@ -47,7 +46,7 @@ def cited(table: pd.DataFrame) -> pd.DataFrame:
         for key, row in every.iterrows()
     }
     keys = table["source"].astype("str")
-    named = {text: "; ".join(titles.get(key, key) for key in text.split()) for text in keys.unique()}
+    named = {text: "; ".join(titles.get(key, key) for key in text.split()) for text in keys.dropna().unique()}
     return table.assign(source_title=keys.map(named))
 
 

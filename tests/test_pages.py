@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import schema
+from exports import picture
 from queries import authorities, indicators, inspections, judgements, numbers
 from tests import rows
 from widgets import pick, table
@@ -168,6 +169,16 @@ def test_the_table_of_regions_is_the_figure_in_numbers():
     assert table.loc["North East", columns].tolist() == [0, 3, 3, 2, 4]
     assert table.loc["England", columns].tolist() == [2, 25, 52, 24, 49]
     assert len(table) == 10
+
+
+def test_the_files_of_a_figure_are_offered_when_asked_for():
+    app = visit("pages/indicators.py", authority="Leeds", indicator="children_in_care_rate", period="2025")
+    assert len(app.get("download_button")) == 0
+    app.session_state["indicators_trend_download"] = True
+    labels = [button.proto.label for button in finished(app.run()).get("download_button")]
+    files = ["Numbers for a spreadsheet (XLSX)", "Numbers, tidy, with codes (CSV)"]
+    pictures = ["Picture (PNG)", "Picture to enlarge (SVG)"]
+    assert labels == files + ([] if picture.why_not() else pictures)
 
 
 def test_a_closed_table_is_not_computed():

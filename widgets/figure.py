@@ -10,7 +10,7 @@ from charts.style import Look
 from queries import indicator_readings as readings
 from queries.memory import remembered
 from views.view import Nothing, View
-from widgets import order, table
+from widgets import download, order, table
 from widgets.page import look, plain
 
 
@@ -41,7 +41,11 @@ def show(view: Callable[..., View], note: str = "", options: dict | None = None,
         **options or {},
     )
     st.write(plain(f"{shown.reading} {note}".strip()))
-    st.button("Add to running order", key=f"{key}_add", type="tertiary", on_click=order.add, args=((view, choices),))
+    with st.container(horizontal=True):
+        st.button(
+            "Add to running order", key=f"{key}_add", type="tertiary", on_click=order.add, args=((view, choices),)
+        )
+        download.offer(view, choices, shown, key)
     body = st.expander("See the table", key=f"{key}_table", on_change="rerun")
     if body.open:
         with body:

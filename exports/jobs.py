@@ -1,0 +1,123 @@
+"""Files that take seconds, each made by a process of its own: a few at once, the others wait their turn."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from views import slides
+from views.slides import Slide
+
+ROOT = Path(__file__).parent.parent
+LONGEST = 240
+"""Seconds a file may take once begun."""
+MOST = 40
+"""Files that may wait; more are refused."""
+
+
+class Refused(Exception):
+    """No file was made; the message is a sentence that says why and what to do."""
+
+
+@dataclass(eq=False)
+class Job:
+    """A file that is being made. `done` of `of` steps are behind it; `of` is 0 until it has begun."""
+
+    result: Future = field(default_factory=Future)
+    done: int = 0
+    of: int = 0
+
+
+class Line:
+    """Jobs one after the other, in the order in which they were asked for."""
+
+    def __init__(self):
+        self.threads = ThreadPoolExecutor(1, thread_name_prefix="exports")
+        self.waiting: list[Job] = []
+        self.lock = threading.Lock()
+
+    def start(self, work: Callable[[Job], bytes]) -> Job:
+        """Adds a job at the end. Raises Refused where too many wait."""
+        job = Job()
+        with self.lock:
+            if len(self.waiting) >= MOST:
+                raise Refused("Too many files are being made just now. Try again in a minute.")
+            self.waiting.append(job)
+        self.threads.submit(self._work, job, work)
+        return job
+
+    def before(self, job: Job) -> int:
+        """How many jobs go first."""
+        with self.lock:
+            return self.waiting.index(job) if job in self.waiting else 0
+
+    def _work(self, job: Job, work: Callable[[Job], bytes]) -> None:
+        try:
+            job.result.set_result(work(job))
+        except Exception as problem:
+            job.result.set_exception(problem)
+        finally:
+            with self.lock:
+                self.waiting.remove(job)
+
+
+PICTURES, PACKS = Line(), Line()
+"""A picture, which takes seconds, does not wait for packs, which take longer."""
+
+
+def picture(slide: Slide, kind: str, today: date) -> bytes:
+    """One chart as "png" or "svg"; waits for it. Raises Refused."""
+    return PICTURES.start(lambda job: run(job, kind, (slide,), today)).result.result(LONGEST)
+
+
+def pack(running: tuple[Slide, ...], kind: str, today: date, address: str = "") -> Job:
+    """Begins a briefing pack, "pptx" or "pdf". Raises Refused where too many wait."""
+    return PACKS.start(lambda job: run(job, kind, running, today, address))
+
+
+def run(job: Job, kind: str, running: tuple[Slide, ...], today: date, address: str = "") -> bytes:
+    """One file, made by a process that gives way to all others. Raises Refused where it fails or takes too long."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"file.{kind}"
+        asked = {"kind": kind, "slides": slides.written(running), "today": f"{today}", "address": address}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "exports"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+        watch = threading.Timer(LONGEST, process.kill)
+        watch.start()
+        try:
+            with process, contextlib.suppress(BrokenPipeError):
+                process.stdin.write(json.dumps({**asked, "to": str(file)}) + "\n")
+                process.stdin.flush()
+                problem = _follow(process.stdout, job)
+        finally:
+            watch.cancel()
+        if problem or not file.exists():
+            raise Refused(problem or "The file could not be made. Try again; if it fails again, leave out a slide.")
+        return file.read_bytes()
+
+
+def _follow(lines, job: Job) -> str:
+    """Notes each step and gives what went wrong, "" for nothing or for what was not said."""
+    for line in lines:
+        told = json.loads(line)
+        if "error" in told:
+            return told["error"]
+        job.done, job.of = told["done"], told["of"]
+    return ""

@@ -1,0 +1,64 @@
+import threading
+from datetime import date
+
+import pytest
+
+from exports import jobs, picture
+from views.slides import Slide
+
+TODAY = date(2026, 8, 20)
+
+
+def test_jobs_are_done_in_the_order_in_which_they_were_asked_for():
+    line, gate, done = jobs.Line(), threading.Event(), []
+
+    def work(name: str):
+        def run(job: jobs.Job) -> bytes:
+            gate.wait(5)
+            done.append(name)
+            return name.encode()
+
+        return run
+
+    first, second = line.start(work("first")), line.start(work("second"))
+    assert (line.before(first), line.before(second)) == (0, 1)
+    gate.set()
+    assert (first.result.result(5), second.result.result(5)) == (b"first", b"second")
+    assert done == ["first", "second"]
+
+
+def test_too_many_are_refused_in_words(monkeypatch):
+    monkeypatch.setattr(jobs, "MOST", 1)
+    line, gate = jobs.Line(), threading.Event()
+    waiting = line.start(lambda job: gate.wait(5))
+    with pytest.raises(jobs.Refused, match="Try again in a minute"):
+        line.start(lambda job: b"")
+    gate.set()
+    waiting.result.result(5)
+
+
+def test_what_went_wrong_is_passed_on():
+    def fail(job):
+        raise jobs.Refused("It failed.")
+
+    with pytest.raises(jobs.Refused, match=r"It failed\."):
+        jobs.Line().start(fail).result.result(5)
+
+
+def test_steps_and_problems_are_told_line_by_line():
+    job = jobs.Job()
+    assert jobs._follow(['{"done": 2, "of": 8}', '{"error": "No browser."}'], job) == "No browser."
+    assert (job.done, job.of) == (2, 8)
+    assert jobs._follow([], job) == ""
+
+
+def test_a_process_that_fails_is_said_in_words():
+    with pytest.raises(jobs.Refused, match="could not be made"):
+        jobs.run(jobs.Job(), "odd", (Slide("grades.ages"),), TODAY)
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(picture.why_not() != "", reason=picture.why_not())
+def test_a_picture_is_made_in_a_process_of_its_own():
+    slide = Slide("grades.ages", (("judgement", "in_care"), ("as_at", "2024-01-01")))
+    assert jobs.picture(slide, "png", TODAY).startswith(b"\x89PNG")
