@@ -63,6 +63,9 @@ def _table(name, meaning, key, *columns, refers_to=()):
 AUTHORITY_KINDS = ("county", "unitary", "metropolitan", "london_borough")
 INSPECTION_KINDS = ("standard", "short", "inspection", "reinspection", "focused_visit", "monitoring_visit")
 
+ANNOTATION_KINDS = ("joint_return", "no_return", "break", "covid", "caution")
+"""A break means that no value from then on may be set against one from before."""
+
 SECTIONS = ("local_authority", "priority_and_immediate_action", "lscb", "lscb_priority_and_immediate_action")
 
 TABLES = {
@@ -355,6 +358,22 @@ TABLES = {
             Column("upper", NUMBER, "published 95% interval", required=False),
             Column("source", TEXT, "where it was read"),
             refers_to=(("place_code", "places"), ("indicator", "indicators"), ("source", "sources")),
+        ),
+        _table(
+            "value_annotations",
+            "What a reader must know of some values of an indicator; null in a condition means any.",
+            ("annotation", "indicator", "position"),
+            Column("annotation", TEXT, "key of the fact; one fact may bear on many indicators and places"),
+            Column("indicator", TEXT, "of what"),
+            Column("position", WHOLE, "counts the places of one fact and indicator"),
+            Column("place_code", TEXT, "where; null for everywhere", required=False),
+            Column("first_period_end", DAY, "the first period it bears on"),
+            Column("last_period_end", DAY, "the last period it bears on; null while it still does", required=False),
+            Column("only_value", NUMBER, "bears on this value only", required=False),
+            Column("kind", TEXT, "what sort of fact", allowed=ANNOTATION_KINDS),
+            Column("text", TEXT, "one sentence for a reader, in our own words"),
+            Column("known_from", TEXT, "where we know it from"),
+            refers_to=(("place_code", "places"), ("indicator", "indicators")),
         ),
         _table(
             "sources",

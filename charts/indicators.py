@@ -115,7 +115,7 @@ def neighbours(table: pd.DataFrame, words: Words, look: Look, unit_name: str) ->
 def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, unit_name: str) -> go.Figure:
     """Lines over time, each named at its end; the neighbours' range as a band.
 
-    `lines`: name, role ("mine", "neighbours", "region", "england"), period, period_end, value, text;
+    `lines`: name, role ("mine", "neighbours", "region", "england"), period, period_end, value, text, hover;
     a missing value is a gap. `band`: period_end, lowest, highest.
     """
     colours = {"mine": look.mine, "neighbours": look.neighbour, "region": look.region, "england": look.england}
@@ -133,7 +133,7 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
                 "mode": "lines+markers",
                 "line": {"color": colours[role], "width": thick * look.scale, "dash": dashes[role]},
                 "marker": {"size": (8 if role == "mine" else 5) * look.scale},
-                "text": [f"{plain(name)}: {t} ({p})" for t, p in zip(line["text"], line["period"], strict=True)],
+                "text": line["hover"].map(plain).tolist(),
                 "hoverinfo": "text",
             }
         )

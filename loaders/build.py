@@ -11,6 +11,7 @@ import schema
 from loaders import (
     action_plans,
     additions,
+    annotations,
     documents,
     indicators,
     merge,
@@ -168,6 +169,7 @@ def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
     if not with_text:
         for name in ("recommendations", "reported_figures"):
             tables[name] = ofsted_reports.without_text(name, tables[name])
+    tables["value_annotations"] = annotations.of(tables["indicators"]["indicator"], tables["places"]["place_code"])
     tables["reported_indicators"] = ofsted_reports.reported_indicators()
     papers = pd.concat(given("council_papers"), ignore_index=True)
     tables["council_papers"] = ofsted_reports.papers(papers, ids, tables["inspections"])

@@ -22,6 +22,7 @@ if mine:
     page.explain(
         readings.standing(standing, name, what, period),
         readings.ended(authorities.one(mine), authorities.successors(mine)),
+        readings.take_note(standing),
         readings.small_count(standing, what),
     )
 page.explain(peer_readings.who(mine, comparator))

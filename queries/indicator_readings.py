@@ -113,6 +113,11 @@ def small_count(row: pd.Series | None, indicator: pd.Series) -> str | None:
     return f"Take care: the count behind it is {int(count)}{of}, so few that one more moves it."
 
 
+def take_note(row: pd.Series | None) -> str | None:
+    """What a reader must know of an authority's value in the period shown; None where there is nothing."""
+    return None if row is None or pd.isna(row["annotation"]) else f"Take note: {row['annotation']}"
+
+
 def interval(row: pd.Series, indicator: pd.Series) -> str:
     """ "95% interval 50.1% to 57.3%", or that there is none."""
     if pd.isna(row["lower"]):

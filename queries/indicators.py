@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 import schema
-from queries import authorities, numbers, ranking, uncertainty
+from queries import annotations, authorities, numbers, ranking, uncertainty
 from queries.memory import remembered
 from queries.peers import of as peers
 from queries.peers import short
@@ -44,14 +44,15 @@ def values(indicator: str) -> pd.DataFrame:
     """All values of one indicator, oldest first.
 
     Columns: place_code, period, period_end, value, note, numerator, denominator, lower, upper,
-    method (of the interval), source. Empty for an indicator without values.
+    method (of the interval), source, annotation (what a reader must know of the value, or null). Empty for an
+    indicator without values.
     """
     table = schema.read("indicator_values").iloc[_rows().get(indicator, [])].drop(columns="indicator")
     text = {c: "str" for c in ("place_code", "period", "note", "source")}
     table = table.astype(text).sort_values(["period_end", "place_code"], ignore_index=True)
     if len(table):
         table[["lower", "upper", "method"]] = uncertainty.intervals(table, one(indicator)["unit"])
-    return table
+    return table.assign(annotation=annotations.texts(indicator, table))
 
 
 @remembered
@@ -71,7 +72,7 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
     Columns: authority_code, authority_name, short_name, region_name, value, note, numerator,
     denominator, lower, upper, method, rank, sharing (how many have that rank), of (authorities with
     a value), hidden (suppressed ones), quartile,
-    against_england ("higher", "similar", "lower" or null), source. Authorities without a value
+    against_england ("higher", "similar", "lower" or null), source, annotation. Authorities without a value
     come last, unranked, with their note.
     """
     polarity = one(indicator)["polarity"]
@@ -144,9 +145,9 @@ def _direction(row: pd.Series, before: pd.Series, polarity: str) -> str | None:
 
 @remembered
 def place(indicator: str, place_code: str) -> pd.DataFrame:
-    """One place's values, oldest first: period, period_end, value, note."""
+    """One place's values, oldest first: period, period_end, value, note, annotation."""
     known = values(indicator)
-    return known.loc[known["place_code"] == place_code, ["period", "period_end", "value", "note"]]
+    return known.loc[known["place_code"] == place_code, ["period", "period_end", "value", "note", "annotation"]]
 
 
 @remembered
@@ -174,7 +175,7 @@ def region(authority_code: str) -> tuple[str, str]:
 def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.DataFrame:
     """What a trend shows: my authority, the median of its peers, its region, England; England alone without one.
 
-    Columns: name, role, period, period_end, value, note, text. One row for each line and each period
+    Columns: name, role, period, period_end, value, note, annotation, text, hover. One row for each line and each period
     that any of them has, so that a missing value is a gap.
     """
     what = one(indicator)
@@ -185,14 +186,14 @@ def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.Dat
         middle = f"Median of {short(comparator)}"
         parts = [
             (authorities.labels()[authority_code], "mine", place(indicator, authority_code)),
-            (middle, "neighbours", median.assign(note=None)),
+            (middle, "neighbours", median.assign(note=None, annotation=None)),
             (name, "region", place(indicator, code)),
             *parts,
         ]
-    columns = ["period", "period_end", "value", "note"]
+    columns = ["period", "period_end", "value", "note", "annotation"]
     parts = [(name, role, line[columns]) for name, role, line in parts if line["value"].notna().any()]
     if not parts:
-        return pd.DataFrame(columns=["name", "role", *columns, "text"])
+        return pd.DataFrame(columns=["name", "role", *columns, "text", "hover"])
     grid = pd.concat([line[["period", "period_end"]] for _, _, line in parts]).drop_duplicates()
     whole = [
         grid.merge(line, on=["period", "period_end"], how="left").sort_values("period_end").assign(name=name, role=role)
@@ -200,6 +201,8 @@ def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.Dat
     ]
     table = pd.concat(whole, ignore_index=True)
     table["text"] = [numbers.text(v, what["unit"], int(what["decimals"])) for v in table["value"]]
+    take_note = (". " + table["annotation"].astype("str")).fillna("")
+    table["hover"] = table["name"] + ": " + table["text"] + " (" + table["period"] + ")" + take_note
     return table
 
 
@@ -209,7 +212,7 @@ def roles(table: pd.DataFrame, indicator: pd.Series, mine: str | None, peers: tu
     code = table["authority_code"]
     role = np.where(code == mine, "mine", np.where(code.isin(peers), "neighbour", "other"))
     text = [numbers.text(v, indicator["unit"], int(indicator["decimals"])) for v in table["value"]]
-    hover = table["label"] + ": " + pd.Series(text, index=table.index)
+    hover = table["label"] + ": " + pd.Series(text, index=table.index) + (". " + table["annotation"]).fillna("")
     return table.assign(role=role, text=text, hover=hover)
 
 

@@ -79,6 +79,7 @@ def ranked(table: pd.DataFrame, indicator: pd.Series) -> pd.DataFrame:
             "Interval": table["method"].map(WORDS_FOR_INTERVAL).fillna("not available"),
             "Count": [numbers.text(v, "count", 0) for v in table["numerator"]],
             "Out of": [numbers.text(v, "count", 0) for v in table["denominator"]],
+            "Take note": table["annotation"].fillna(""),
         }
     )
 
@@ -87,7 +88,10 @@ def trend(lines: pd.DataFrame) -> pd.DataFrame:
     """A row for each period, newest first, a column for each line, each value as published or why it is missing."""
     shown = lines.assign(shown=lines["text"].where(lines["value"].notna(), lines["note"].map(readings.NOTE_WORDS)))
     wide = shown.pivot(index=["period_end", "period"], columns="name", values="shown")[lines["name"].unique()]
+    said = (lines["name"] + ": " + lines["annotation"].astype("str")).dropna().groupby(lines["period"], sort=False)
     wide = wide.sort_index(ascending=False).reset_index("period_end", drop=True)
+    if said.ngroups:
+        wide["Take note"] = said.agg(" ".join)
     return wide.fillna("").rename_axis(columns=None, index="Period").reset_index()
 
 

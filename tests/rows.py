@@ -108,6 +108,21 @@ def value(code: str, period: str, value: float | None, indicator: str = "visits"
     }
 
 
+def annotation(key: str, text: str, first: str, last: str | None, kind: str = "caution", **more) -> dict:
+    """What a reader must know of values of "visits" in periods that end between two days, everywhere."""
+    return {
+        "annotation": key,
+        "indicator": "visits",
+        "position": 1,
+        "first_period_end": first,
+        "last_period_end": last,
+        "kind": kind,
+        "text": text,
+        "known_from": "Notes of the survey",
+        **more,
+    }
+
+
 def neighbour(code: str, rank: int, other: str, model: str = "2025", closeness: str = "close") -> dict:
     return {
         "authority_code": code,

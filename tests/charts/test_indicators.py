@@ -38,7 +38,9 @@ def lines(**worth: list[float]) -> pd.DataFrame:
         for role, values in worth.items()
         for i, v in enumerate(values)
     ]
-    return pd.DataFrame(rows, columns=["name", "role", "period", "period_end", "value", "text"]).assign(note=None)
+    return pd.DataFrame(rows, columns=["name", "role", "period", "period_end", "value", "text"]).assign(
+        note=None, hover=lambda table: table["name"] + ": " + table["text"] + " (" + table["period"] + ")"
+    )
 
 
 def band(*rows: tuple[int, float, float]) -> pd.DataFrame:

@@ -205,6 +205,11 @@ def test_every_note_has_words():
     assert set(readings.NOTE_WORDS) == set(schema.NOTES)
 
 
+def test_what_to_take_note_of():
+    assert readings.take_note(stood(annotation="Counted anew.")) == "Take note: Counted anew."
+    assert readings.take_note(stood(annotation=None)) is readings.take_note(None) is None
+
+
 def test_a_small_count_gets_a_caution():
     assert readings.small_count(stood(numerator=19.0), what()) == (
         "Take care: the count behind it is 19 (children visited in time), so few that one more moves it."

@@ -60,6 +60,7 @@ def test_values_of_one_indicator_oldest_first_with_their_intervals(tidy):
             "upper": [NONE, 46.8701, 70],
             "source": "survey",
             "method": [None, "wilson", "published"],
+            "annotation": NONE,
         }
     )
     found = indicators.values("visits")
@@ -142,7 +143,7 @@ def test_a_ranked_table_has_the_columns_it_promises(tidy):
     tidy(authorities=FOUR, indicators=[indicator("visits")], indicator_values=some_year(1.0, 2.0))
     assert set(indicators.ranked("visits", "2024").columns) == {
         *("authority_code", "authority_name", "label", "short_name", "region_name", "value", "note", "numerator"),
-        *("denominator", "lower", "upper", "method", "rank", "sharing", "of", "hidden"),
+        *("denominator", "lower", "upper", "method", "annotation", "rank", "sharing", "of", "hidden"),
         *("quartile", "against_england", "source"),
     }
 
@@ -440,7 +441,7 @@ def test_lines_of_those_without_any_value_are_left_out(tidy):
         indicator_values=[value("E1", "2023", None, note="no_return"), value("E2", "2023", 5.0)],
     )
     assert list(indicators.lines("visits", None, "region").columns) == [
-        *("name", "role", "period", "period_end", "value", "note", "text")
+        *("name", "role", "period", "period_end", "value", "note", "annotation", "text", "hover")
     ]
     assert indicators.lines("visits", None, "region").empty
     assert indicators.lines("visits", "E1", "region").empty

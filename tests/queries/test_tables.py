@@ -9,6 +9,7 @@ from tests.rows import (
     NORTH,
     SOURCE,
     SOUTH,
+    annotation,
     authority,
     figure,
     indicator,
@@ -111,6 +112,7 @@ def measured(tidy, **more) -> None:
             value(NORTH, "2017", 9.0),
             value(ENGLAND, "2018", 11.0),
         ],
+        value_annotations=[annotation("anew", "Counted anew.", "2018-03-31", None, place_code="E5")],
     )
 
 
@@ -119,14 +121,40 @@ def test_all_authorities_ranked(tidy):
     table = tables.ranked(indicators.ranked("visits", "2018"), indicators.one("visits"))
     assert list(table.columns) == [
         *("Rank", "Authority", "Region", "Value", "If not, why", "Quarter (1 is best)"),
-        *("95% interval from", "to", "Interval", "Count", "Out of"),
+        *("95% interval from", "to", "Interval", "Count", "Out of", "Take note"),
     ]
     none = "not available"
     assert cells(table) == [
-        [1, "Betaford", "South East", "25.0%", "", None, "23.15%", "26.94%", "Wilson", "500", "2,000"],
-        [2, "Oldshire (until March 2019)", "South East", "12.3%", "", None, "10.25%", "14.00%", "published", "", ""],
-        [3, "Alphashire", "North East", "10.0%", "", None, "", "", none, "", ""],
-        [None, "Gammaton", "South East", "", "not published (a small number is hidden)", None, "", "", none, "", ""],
+        [1, "Betaford", "South East", "25.0%", "", None, "23.15%", "26.94%", "Wilson", "500", "2,000", ""],
+        [
+            2,
+            "Oldshire (until March 2019)",
+            "South East",
+            "12.3%",
+            "",
+            None,
+            "10.25%",
+            "14.00%",
+            "published",
+            "",
+            "",
+            "Counted anew.",
+        ],
+        [3, "Alphashire", "North East", "10.0%", "", None, "", "", none, "", "", ""],
+        [
+            None,
+            "Gammaton",
+            "South East",
+            "",
+            "not published (a small number is hidden)",
+            None,
+            "",
+            "",
+            none,
+            "",
+            "",
+            "",
+        ],
     ]
 
 
@@ -138,6 +166,12 @@ def test_a_trend_newest_first_with_the_reason_where_a_value_is_missing(tidy):
         ["2018", "10.0%", "25.0%", "", "11.0%"],
         ["2017", "not available (no return was made)", "", "9.0%", ""],
     ]
+
+
+def test_a_trend_says_what_to_take_note_of(tidy):
+    measured(tidy)
+    table = tables.trend(indicators.lines("visits", "E5", "2025"))
+    assert table["Take note"].tolist() == ["Oldshire (until March 2019): Counted anew."]
 
 
 def test_a_trend_of_nothing(tidy):
