@@ -1,14 +1,14 @@
-"""What is one authority's story: its grades, what inspectors counted and what they asked for?"""
+"""How is one authority doing: its grades, its headline indicators, what inspectors counted and asked for?"""
 
 import streamlit as st
 
-from queries import authorities, inspections, judgements, tables
+from queries import authorities, headlines, inspections, judgements, peer_readings, profile, profile_readings, tables
 from queries import inspection_readings as readings
 from views import inspections as views
 from widgets import figure, page, pick, table
 
-page.begin("What have inspectors found in one authority?")
-mine, day = pick.authority(), pick.day()
+page.begin("How is one authority doing?")
+mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
 if mine is None:
     st.info("Choose an authority on the left to see its story.")
     st.stop()
@@ -24,6 +24,11 @@ figure.headline(
         for row in today[today["judgement"].isin(judgements.ORDER[:5])].to_dict("records")
     ]
 )
+st.subheader("Headline indicators")
+page.explain(profile_readings.standing(profile.rows(mine, comparator, None), name, profile.without(mine, None)))
+table.show(headlines.table(mine, comparator), f"Headline indicators of {name}, its peers and England")
+page.explain(peer_readings.who(mine, comparator))
+st.subheader("Inspections")
 figure.show(views.timeline, authority=mine, as_at=day)
 for paper in inspections.papers(mine, day).to_dict("records"):
     page.explain(readings.paper(paper))

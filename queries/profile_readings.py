@@ -107,7 +107,7 @@ def change(row: dict) -> str:
     )
 
 
-def _short_change(row: dict) -> str:
+def short_change(row: dict) -> str:
     """ "up 3.0 points, better", where there is no room for more."""
     if pd.isna(row["change"]):
         return "no earlier value"
@@ -129,7 +129,7 @@ def drawn(table: pd.DataFrame, name: str, peers: str) -> pd.DataFrame:
 
     return table.assign(
         name=[f"{row['indicator_name']}, {period(row)}" for row in rows],
-        said=[(f"{value(row)}, {_rank(row)}", f"{verdict(row)}; {_short_change(row)}") for row in rows],
+        said=[(f"{value(row)}, {_rank(row)}", f"{verdict(row)}; {short_change(row)}") for row in rows],
         hover=[f"{name}: {shown(row, 'value')} in {row['period']}, {change(row)}" for row in rows],
         hover_peers=[
             f"Median of {row['peers_with_value']} of {row['peers']} {peers}: {shown(row, 'peers_median')}"

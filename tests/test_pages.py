@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import schema
 from exports import picture
-from queries import authorities, indicators, inspections, judgements, numbers
+from queries import authorities, headlines, indicators, inspections, judgements, numbers
 from tests import rows
 from widgets import pick, table
 from widgets.page import STYLE, plain
@@ -307,7 +307,7 @@ def test_what_a_chosen_inspection_asked_for_is_counted_and_listed(place):
 def test_the_list_of_inspections_is_the_figure_in_numbers():
     app = story("Leeds")
     app.session_state["inspections_timeline_table"] = True
-    table = finished(app.run()).table[0].value
+    table = finished(app.run()).table[1].value
     history = inspections.of(coded("Leeds"))
     assert table["Kind"].tolist() == [plain(inspections.KINDS[kind]) for kind in history["kind"]]
     assert table["Published"].tolist() == [numbers.day(day) for day in history["published_on"]]
@@ -320,9 +320,15 @@ def test_neither_list_nor_choice_knows_what_came_after_the_day():
     history = inspections.known(coded("Leeds"), date(2018, 12, 18))
     assert 0 < len(history) < len(inspections.of(coded("Leeds")))
     app.session_state["inspections_timeline_table"] = True
-    assert len(finished(app.run()).table[0].value) == len(history)
+    assert len(finished(app.run()).table[1].value) == len(history)
     offered = {row["inspection_id"] for row in history.to_dict("records")}
     assert set(app.selectbox(key="inspection").options) and app.selectbox(key="inspection").value in offered
+
+
+def test_headline_indicators_answer_on_one_screen():
+    shown = story("Leeds", compare="Its own region").table[0].value
+    assert shown.equals(table.in_words(headlines.table(coded("Leeds"), "region")))
+    assert len(shown) == 15
 
 
 def test_an_abolished_authority_points_to_those_that_followed():
