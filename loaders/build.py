@@ -164,7 +164,7 @@ def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
     tables["inspections"] = _with_action_plans(merge_inspections.link_reports(merged, links))
     for name, key in (("recommendations", "recommendation_id"), ("reported_figures", "figure_id")):
         tables[name] = ofsted_reports.of_inspections(pd.concat(given(name)), key, ids, precedence)
-    tables["themes"] = themes.declared()
+    tables["themes"] = themes.own().table
     tables["recommendation_themes"] = themes.of(tables["recommendations"])
     if not with_text:
         for name in ("recommendations", "reported_figures"):

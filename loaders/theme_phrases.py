@@ -5,7 +5,6 @@ theme_phrases.csv says how many points each phrase brings to a theme; a theme is
     phrase   one to four words; `*` ends a word that may go on ("assess*"); a plural s does not matter
     scope    ask: anywhere, but a quarter within a clause of purpose ("so that ...")
              text: anywhere, clauses of purpose included
-             opening: within the first twelve words
     points   what it brings, once however often it is found; below nought it tells against the theme
 theme_cues.csv says how a clause of purpose begins and ends and which brackets are not read.
 Matching takes time in proportion to the length of the text, whatever stands in it.
@@ -21,10 +20,12 @@ from pathlib import Path
 from loaders.errors import LoadError
 from loaders.recognise import REFERENCE
 
-LONGEST, OPENING, PURPOSE = 4, 12, 0.25
-"""Words of a phrase at most; words of the opening; what a phrase counts in a clause of purpose."""
+LONGEST, PURPOSE = 4, 0.25
+"""Words of a phrase at most; what a phrase counts in a clause of purpose."""
 
-SCOPES = ("ask", "text", "opening")
+MOST = 1000
+"""Points of a phrase at most, for or against."""
+SCOPES = ("ask", "text")
 PHRASES = ("theme", "phrase", "scope", "points")
 
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,300})[)\]]")
@@ -38,7 +39,6 @@ class Word:
 
     word: str
     written: str
-    count: int
     purpose: bool
 
 
@@ -49,17 +49,18 @@ class Phrase:
     theme: str
     phrase: str
     scope: str
-    points: float
+    points: int
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A row found in a text: the words as written, and the points it brings there."""
+    """A row found in a text: the words as written, what they bring there and after how many words and signs."""
 
     row: Phrase
     written: str
     points: float
     purpose: bool
+    start: int
 
 
 @dataclass(slots=True)
@@ -92,17 +93,15 @@ class Phrases:
         """The rows found, each once, where it brings most."""
         read = words(text)
         found: dict[Phrase, Match] = {}
-        for start, end, row in self._found(read):
-            first = read[start]
-            if row.scope == "opening" and (first.count >= OPENING or first.purpose):
-                continue
-            within = first.purpose and row.scope == "ask"
+        for start, end, row in self.found(read):
+            within = read[start].purpose and row.scope == "ask"
             if row not in found or (found[row].purpose and not within):
                 written = " ".join(word.written for word in read[start:end])
-                found[row] = Match(row, written, row.points * (PURPOSE if within else 1), within)
+                found[row] = Match(row, written, row.points * (PURPOSE if within else 1), within, start)
         return list(found.values())
 
-    def _found(self, read: list[Word]) -> Iterator[tuple[int, int, Phrase]]:
+    def found(self, read: list[Word]) -> Iterator[tuple[int, int, Phrase]]:
+        """(first word, word after the last, row) wherever a row is found."""
         for start in range(len(read)):
             nodes = [self.tree]
             for end in range(start, min(start + LONGEST, len(read))):
@@ -127,20 +126,17 @@ def words(text: str) -> list[Word]:
     cues = _cues()
     text = _BRACKET.sub(lambda found: " " if cues["bracket"].search(found[1]) else found[0], text.lower())
     text = _POSSESSIVE.sub("", text)
-    begins = [found.start() for found in cues["purpose"].finditer(text)]
-    ends = [found.start() for found in cues["purpose_ends"].finditer(text)]
-    found, count, purpose = [], 0, False
+    begins = {found.start() for found in cues["purpose"].finditer(text)}
+    ends = {found.start() for found in cues["purpose_ends"].finditer(text)}
+    found, purpose = [], False
     for match in _WORD.finditer(text):
-        while begins and begins[0] <= match.start():
-            purpose = bool(count)
-            begins.pop(0)
-        while ends and ends[0] <= match.start():
+        if match.start() in begins:
+            purpose = bool(found)
+        elif match.start() in ends:
             purpose = False
-            ends.pop(0)
         sign = not match[0][0].isalnum()
         purpose = purpose and match[0] not in ".;:\n"
-        found.append(Word("" if sign else singular(match[0]), match[0], count, purpose))
-        count += not sign
+        found.append(Word("" if sign else singular(match[0]), match[0], purpose))
     return found
 
 
@@ -155,34 +151,42 @@ def _cues() -> dict[str, re.Pattern]:
     return patterns | {"bracket": re.compile(patterns["bracket"].pattern + r"|^[\d\s,.;&–-]+$")}
 
 
-@lru_cache(maxsize=1)
-def own() -> Phrases:
-    """The phrases of data/reference."""
-    return Phrases(read(REFERENCE / "theme_phrases.csv"))
-
-
 def read(path: Path) -> list[Phrase]:
     """The rows of a file of phrases. Raises LoadError, naming the row, for one that is not as declared."""
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        given = csv.DictReader(file)
-        missing = set(PHRASES) - set(given.fieldnames or ())
-        if missing:
-            problem = f"has no column {', '.join(sorted(missing))}"
-            raise LoadError(path.name, "", problem, f"Its columns are {', '.join(PHRASES)}.")
-        return [_row(row, path.name, f"row {number}") for number, row in enumerate(given, 2)]
+    rows: dict[tuple[str, str, str], Phrase] = {}
+    for number, given in records(path, PHRASES):
+        row = _row(given, path.name, f"row {number}")
+        key = (row.theme, row.phrase, row.scope)
+        if key in rows:
+            problem = f"gives {row.phrase!r} twice to {row.theme}"
+            raise LoadError(path.name, f"row {number}", problem, "Keep one of the two.")
+        rows[key] = row
+    return list(rows.values())
 
 
-def _row(row: dict, file: str, where: str) -> Phrase:
-    phrase = " ".join((row["phrase"] or "").lower().replace("-", " ").split())
-    if not 1 <= len(phrase.split()) <= LONGEST or not re.fullmatch(r"(?:[^\W_]+\*?(?: |$))+", phrase):
+def records(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    """(number, row) of a file with these columns, the row under the header being 2. Raises LoadError."""
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            missing = [name for name in columns if name not in (rows.fieldnames or ())]
+            if missing:
+                problem = f"has no column {', '.join(missing)}"
+                raise LoadError(path.name, "", problem, f"Its columns are {', '.join(columns)}.")
+            for number, row in enumerate(rows, 2):
+                yield number, {name: (row[name] or "").strip() for name in columns}
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise LoadError(path.name, "", f"is no CSV file ({error})", "Save it as CSV, UTF-8.") from None
+
+
+def _row(row: dict[str, str], file: str, where: str) -> Phrase:
+    phrase = " ".join(row["phrase"].lower().replace("-", " ").split())
+    if len(phrase.split()) > LONGEST or not re.fullmatch(r"[^\W_]+\*?(?: [^\W_]+\*?)*", phrase):
         problem = f"has the phrase {row['phrase']!r}"
         raise LoadError(file, where, problem, "Give one to four words; only an asterisk may end a word.")
     if row["scope"] not in SCOPES:
-        raise LoadError(file, where, f"has the scope {row['scope']!r}", f"Give one of {', '.join(SCOPES)}.")
-    try:
-        points = float(row["points"])
-    except (TypeError, ValueError):
-        points = float("nan")
-    if not abs(points) <= 1000:
-        raise LoadError(file, where, f"has the points {row['points']!r}", "Give a number from -1000 to 1000.")
-    return Phrase(row["theme"], phrase, row["scope"], points)
+        raise LoadError(file, where, f"has the scope {row['scope']!r}", f"Give {' or '.join(SCOPES)}.")
+    if not re.fullmatch(r"-?\d{1,4}", row["points"]) or abs(int(row["points"])) > MOST:
+        problem = f"has the points {row['points']!r}"
+        raise LoadError(file, where, problem, f"Give a whole number from -{MOST} to {MOST}.")
+    return Phrase(row["theme"], phrase, row["scope"], int(row["points"]))
