@@ -125,7 +125,7 @@ def words(text: str) -> list[Word]:
     """The words of a text without its brackets that only refer, each marked if it stands in a clause of purpose."""
     cues = _cues()
     text = _BRACKET.sub(lambda found: " " if cues["bracket"].search(found[1]) else found[0], text.lower())
-    text = _POSSESSIVE.sub("", text)
+    text = cues["stock"].sub("children in care", _POSSESSIVE.sub("", text))
     begins = {found.start() for found in cues["purpose"].finditer(text)}
     ends = {found.start() for found in cues["purpose_ends"].finditer(text)}
     found, purpose = [], False

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import diags
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -26,9 +27,9 @@ from loaders.theme_phrases import PURPOSE, Phrase, Phrases, singular, words
 
 FEWEST_TEXTS, FEWEST_POINTS, SEEN_RARELY = 3, 8, 50
 LEARNT_LONGEST = 3
-PENALTY, CUT = 1 / 1.4, -0.4
-TERM = 1.5
-"""How much cheaper a term of theme_terms.csv is to the penalty than other words."""
+PENALTY, CUT = 1.25, -0.5
+OWN_TERM = 3
+"""How much cheaper a term of theme_terms.csv is to the penalty of its own theme than other phrases."""
 RECORDS = "case_recording"
 """The theme whose phrases count in clauses of purpose too: a demand to record is one wherever it stands."""
 
@@ -80,38 +81,38 @@ def learnt(texts: list[str], labels: list[tuple[str, ...]]) -> list[Phrase]:
     """The phrases of all themes with their points."""
     weak, inner = weak_words()
     own = terms()
-    listed = Phrases([Phrase("", phrase, "text", 0) for phrase in sorted({plain for _, plain in own})])
+    listed = Phrases([Phrase("", phrase, "text", 0) for phrase in sorted({term for _, term in own})])
     found = [candidates(text, listed, weak, inner) for text in texts]
     seen = Counter(phrase for each in found for phrase in each)
-    cheap = {plain for _, plain in own}
-    rows = []
+    rows = [Phrase(theme, term, "ask", SEEN_RARELY) for theme, term in own if seen[term] < FEWEST_TEXTS]
     for place, scope in enumerate(theme_phrases.SCOPES):
-        of = [
-            {p: counts[place] * (TERM if p in cheap else 1) for p, counts in sorted(each.items()) if seen[p] >= FEWEST_TEXTS}
-            for each in found
-        ]
         vectorizer = DictVectorizer()
-        matrix = vectorizer.fit_transform(of)
-        matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+        counts = vectorizer.fit_transform(
+            {phrase: count[place] for phrase, count in sorted(each.items()) if seen[phrase] >= FEWEST_TEXTS}
+            for each in found
+        )
         for theme in sorted({theme for label in labels for theme in label} - {themes.OTHER}):
             if (theme == RECORDS) == (scope == "text"):
-                is_given = np.array([theme in label for label in labels])
-                points = _points(matrix, is_given)
-                for phrase, value in zip(vectorizer.feature_names_, points, strict=True):
-                    value = round(float(value) * (TERM if phrase in cheap else 1))
-                    if abs(value) >= FEWEST_POINTS:
-                        rows.append(Phrase(theme, phrase, scope, value))
-    rare = [Phrase(theme, plain, "ask", SEEN_RARELY) for theme, plain in own if seen[plain] < FEWEST_TEXTS]
-    return rows + rare
+                is_own = np.array([(theme, phrase) in own for phrase in vectorizer.feature_names_])
+                points = _points(counts, np.array([theme in label for label in labels]), is_own)
+                found_points = zip(vectorizer.feature_names_, points, strict=True)
+                rows += [Phrase(theme, p, scope, round(v)) for p, v in found_points if abs(v) >= FEWEST_POINTS]
+    return rows
 
 
-def _points(matrix, is_given: np.ndarray) -> np.ndarray:
-    model = LogisticRegression(
-        solver="liblinear", l1_ratio=1, C=1 / PENALTY, intercept_scaling=10, random_state=0, max_iter=200
-    ).fit(matrix, is_given)
+def _points(counts, is_given: np.ndarray, is_own: np.ndarray) -> np.ndarray:
+    """Points of each phrase; a theme's own term never tells against it: where it would, it is left out."""
+    cheapness = np.where(is_own, OWN_TERM, 1.0)
+    for _ in range(2):
+        matrix = (counts @ diags(cheapness)).tocsr()
+        matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
+        model = LogisticRegression(solver="liblinear", l1_ratio=1, C=1 / PENALTY, intercept_scaling=10, random_state=0)
+        model.fit(matrix, is_given)
+        weights = model.coef_[0] * cheapness
+        cheapness = np.where(is_own & (weights < 0), 0, cheapness)
     if model.intercept_[0] >= CUT:
         raise ValueError("A theme that most texts have cannot be learnt in this way.")
-    return 100 * model.coef_[0] / (CUT - model.intercept_[0])
+    return np.where(cheapness > 0, 100 * weights / (CUT - model.intercept_[0]), 0)
 
 
 def write(rows: list[Phrase], path: Path) -> None:

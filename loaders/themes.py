@@ -14,7 +14,7 @@ from loaders.theme_phrases import Match, Phrases
 
 GIVEN, MOST, OTHER = 100, 3, "other"
 """Points at which a theme is given, themes of one recommendation at most, and the theme of what fits none."""
-LEAST = 20
+LEAST = 5
 """Points below which not even the best theme is given, where none reaches 100."""
 NAMED = 30
 """Points of a phrase that names its theme: where the first of them stands decides the order of themes."""
