@@ -1,4 +1,4 @@
-"""python -m loaders build | add | check: published files in, tidy tables out."""
+"""python -m loaders build | add | check | explain | score: published files in, tidy tables out."""
 
 import os
 from pathlib import Path
@@ -11,13 +11,17 @@ from rich.table import Table
 
 import schema
 from loaders import build as building
+from loaders import theme_commands
 from loaders.errors import LoadError
+from loaders.themes import Themes
 
 CORES = os.cpu_count() or 1
 KEPT = Path(__file__).parent.parent / "data" / "read"
 """What documents said when they were read before; git ignores it."""
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.command()(theme_commands.explain)
+app.command()(theme_commands.score)
 console = Console()
 errors = Console(stderr=True)
 
@@ -30,17 +34,23 @@ WithoutText = Annotated[
 
 
 @app.command()
-def build(raw: Raw, out: Out = schema.TIDY, workers: Workers = CORES, without_text: WithoutText = False):
+def build(
+    raw: Raw,
+    out: Out = schema.TIDY,
+    workers: Workers = CORES,
+    without_text: WithoutText = False,
+    themes_from: theme_commands.Own = None,
+):
     """Reads all published files below RAW and replaces the tidy tables: all of them, or none."""
-    result = _load(raw, not without_text, workers)
+    result = _load(raw, not without_text, workers, theme_commands.chosen(themes_from))
     _write(result.tables, out)
     _summary(result, out)
 
 
 @app.command()
-def add(files: list[Path], out: Out = schema.TIDY, workers: Workers = CORES):
+def add(files: list[Path], out: Out = schema.TIDY, workers: Workers = CORES, themes_from: theme_commands.Own = None):
     """Adds published files to the tidy tables already there; what each is, its content tells."""
-    result = _load(files, True, workers, over=_tables(out))
+    result = _load(files, True, workers, theme_commands.chosen(themes_from), over=_tables(out))
     _write(result.tables, out)
     _summary(result, out)
 
@@ -62,7 +72,7 @@ def _tables(folder: Path) -> dict:
         _stop(str(error))
 
 
-def _load(places: list[Path], with_text: bool, workers: int, over: dict | None = None) -> building.Result:
+def _load(places: list[Path], with_text: bool, workers: int, mine: Themes, over: dict | None = None) -> building.Result:
     try:
         with Progress(console=errors, transient=True) as progress:
             task = progress.add_task("Reading", total=len(building.files(places)))
@@ -70,7 +80,7 @@ def _load(places: list[Path], with_text: bool, workers: int, over: dict | None =
             def step(name: str) -> None:
                 progress.update(task, advance=1, description=f"Reading {name[:40]}")
 
-            result = building.load(places, with_text, workers, KEPT, step, over)
+            result = building.load(places, with_text, workers, KEPT, step, over, mine)
     except LoadError as error:
         _stop(str(error))
     if result.rejects:

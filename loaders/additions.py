@@ -128,4 +128,7 @@ def laid_over(found: Tables, old: Tables, read: set[str]) -> dict[str, pd.DataFr
     themed = old["recommendation_themes"][old["recommendation_themes"]["recommendation_id"].isin(wordless)]
     both = pd.concat([found["recommendation_themes"], themed], ignore_index=True)
     tables["recommendation_themes"] = both.drop_duplicates(list(schema.TABLES["recommendation_themes"].key))
+    still = old["themes"][old["themes"]["theme"].isin(themed["theme"])]
+    named = pd.concat([found["themes"], still], ignore_index=True).drop_duplicates("theme", ignore_index=True)
+    tables["themes"] = schema.frame("themes", named.assign(position=range(1, len(named) + 1)))
     return tables

@@ -60,9 +60,11 @@ def load(
     kept: Path,
     step: Callable[[str], None] = lambda name: None,
     over: additions.Tables | None = None,
+    mine: themes.Themes | None = None,
 ) -> Result:
     """Reads all files below `places`, and lays them over the older tables where some are given.
 
+    Recommendations are given themes of `mine`, without it our own.
     `step` is called with each file's name as it is done.
 
     A table that is not as declared becomes a reject (its message), never an exception, so that one
@@ -101,7 +103,7 @@ def load(
         parts.setdefault(table, []).append(frame)
     if over:
         parts = additions.beside(over, parts, {s.source for s in result.read}, papers, _precedence(sources))
-    result.tables = _decide(parts, known, sources, with_text)
+    result.tables = _decide(parts, known, sources, with_text, mine or themes.own())
     if over:
         result.tables = additions.laid_over(result.tables, over, {s.source for s in result.read})
     result.tables["sources"] = _sources(result, sources, over)
@@ -134,7 +136,7 @@ def _is_new(source: Source, read: list[Source]) -> bool:
     return twin is None
 
 
-def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
+def _decide(parts, known, sources, with_text, mine) -> dict[str, pd.DataFrame]:
     """One row per fact, from the source with the lowest precedence; disagreements become conflicts."""
     precedence = _precedence(sources)
     tables = dict(known.tables)
@@ -164,8 +166,8 @@ def _decide(parts, known, sources, with_text) -> dict[str, pd.DataFrame]:
     tables["inspections"] = _with_action_plans(merge_inspections.link_reports(merged, links))
     for name, key in (("recommendations", "recommendation_id"), ("reported_figures", "figure_id")):
         tables[name] = ofsted_reports.of_inspections(pd.concat(given(name)), key, ids, precedence)
-    tables["themes"] = themes.own().table
-    tables["recommendation_themes"] = themes.of(tables["recommendations"])
+    tables["themes"] = mine.table
+    tables["recommendation_themes"] = themes.of(tables["recommendations"], mine.phrases)
     if not with_text:
         for name in ("recommendations", "reported_figures"):
             tables[name] = ofsted_reports.without_text(name, tables[name])

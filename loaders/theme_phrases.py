@@ -140,6 +140,13 @@ def words(text: str) -> list[Word]:
     return found
 
 
+def left_out(text: str) -> list[str]:
+    """What of a text is not read: brackets that only refer, and care leavers named in a stock phrase."""
+    cues = _cues()
+    brackets = [found[0] for found in _BRACKET.finditer(text) if cues["bracket"].search(found[1].lower())]
+    return brackets + [found[0] for found in cues["stock"].finditer(text.lower())]
+
+
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, re.Pattern]:
     """Cue -> the pattern of all its phrases; a number alone in brackets refers too."""

@@ -1,4 +1,8 @@
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loaders import theme_phrases
 from loaders.errors import LoadError
@@ -53,15 +57,22 @@ def test_a_clause_of_purpose_ends_with_its_sentence_or_a_second_thing_asked_for(
     assert not any(word.purpose for word in words("In order to improve, plan"))
 
 
-def test_the_opening_is_the_first_twelve_words():
-    twelve = "one two three four five six seven eight nine ten eleven plan"
-    assert found(twelve, ("plan", "opening", 60)) == [("plan", "plan", 60)]
-    assert found(f"zero {twelve}", ("plan", "opening", 60)) == []
-
-
 @pytest.mark.parametrize("bracket", ["(paragraph 12)", "(outcome 3, national framework)", "[page 4]", "(12, 13)"])
 def test_brackets_that_only_refer_are_not_read(bracket):
     assert [word.written for word in words(f"Plans {bracket}")] == ["plans"]
+
+
+def test_care_leavers_of_a_stock_phrase_are_not_read():
+    assert found("Health of children in care and care leavers", ("care leaver", "ask", 60)) == []
+    assert found("Unaccompanied children and care leavers", ("care leaver", "ask", 60)) == [
+        ("care leaver", "care leavers", 60)
+    ]
+
+
+def test_what_is_not_read_is_told():
+    text = "Dental checks for looked after children and care leavers (paragraph 3) by the officer (LADO)"
+    assert theme_phrases.left_out(text) == ["(paragraph 3)", "looked after children and care leavers"]
+    assert theme_phrases.left_out("Plans") == []
 
 
 def test_brackets_that_name_are_read():
@@ -74,11 +85,21 @@ ROWS = "theme,phrase,scope,points\nplans,core group,ask,{}\n"
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("theme,phrase\n", "mine.csv: has no column points, scope. Its columns are theme, phrase, scope, points."),
-        (ROWS.format("many"), "mine.csv, row 2: has the points 'many'. Give a number from -1000 to 1000."),
+        ("theme,phrase\n", "mine.csv: has no column scope, points. Its columns are theme, phrase, scope, points."),
+        (ROWS.format("many"), "mine.csv, row 2: has the points 'many'. Give a whole number from -1000 to 1000."),
         (
             ROWS.replace("ask", "near"),
-            "mine.csv, row 2: has the scope 'near'. Give one of ask, text, opening.",
+            "mine.csv, row 2: has the scope 'near'. Give ask or text.",
+        ),
+        (ROWS.format("inf"), "mine.csv, row 2: has the points 'inf'. Give a whole number from -1000 to 1000."),
+        (ROWS.format("1001"), "mine.csv, row 2: has the points '1001'. Give a whole number from -1000 to 1000."),
+        (
+            ROWS.format("5\nplans,Core-groups,ask,6\nplans,core groups,ask,7"),
+            "mine.csv, row 4: gives 'core groups' twice to plans. Keep one of the two.",
+        ),
+        (
+            ROWS.replace("core group", "gr*up"),
+            "mine.csv, row 2: has the phrase 'gr*up'. Give one to four words; only an asterisk may end a word.",
         ),
         (
             ROWS.replace("core group", "one two three four five"),
@@ -92,6 +113,29 @@ def test_a_faulty_file_names_row_and_remedy(tmp_path, text, message):
     with pytest.raises(LoadError) as error:
         theme_phrases.read(tmp_path / "mine.csv")
     assert str(error.value) == message
+
+
+def test_a_file_that_is_no_csv_is_refused(tmp_path):
+    (tmp_path / "mine.csv").write_bytes(b"theme,phrase,scope,points\n\xff\xfe,,\n")
+    with pytest.raises(LoadError, match=r"^mine.csv: is no CSV file .* Save it as CSV, UTF-8.$"):
+        theme_phrases.read(tmp_path / "mine.csv")
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="plans assess*()[]'’.,;\n\0ß12é", max_size=300))
+def test_any_text_is_read(text):
+    assert {phrase for phrase, *_ in found(text, ("plan", "ask", 1), ("assess*", "text", 1))} <= {"plan", "assess*"}
+
+
+@pytest.mark.parametrize("part", ["so that (", "plan ", "((((", "a" * 50, "’s", "children in care and ", "in order "])
+def test_time_grows_with_the_length_of_the_text(part):
+    def seconds(times):
+        start = time.perf_counter()
+        found(part * times, ("plan plan plan plan", "ask", 1), ("pl*", "ask", 1), ("p* p* p* p*", "ask", 1))
+        return time.perf_counter() - start
+
+    seconds(1000)
+    assert seconds(40_000) < 40 * max(seconds(4_000), 0.01)
 
 
 def test_rows_as_declared_are_read(tmp_path):
