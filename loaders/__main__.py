@@ -1,6 +1,7 @@
 """python -m loaders build | add | check | explain | score: published files in, tidy tables out."""
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from rich.table import Table
 
 import schema
 from loaders import build as building
+from loaders import scheduler as remote
 from loaders import theme_commands
 from loaders.errors import LoadError
 from loaders.themes import Themes
@@ -28,6 +30,9 @@ errors = Console(stderr=True)
 Raw = Annotated[list[Path], typer.Option("--raw", help="Folder of published files; may be given again.")]
 Out = Annotated[Path, typer.Option("--out", help="Folder the tables are written to.")]
 Workers = Annotated[int, typer.Option("--workers", min=1, help="Processes that read documents.")]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help="Address of a dask scheduler whose workers read documents instead.")
+]
 WithoutText = Annotated[
     bool, typer.Option("--without-text", help="Leave out other people's words: what may be passed on.")
 ]
@@ -38,19 +43,26 @@ def build(
     raw: Raw,
     out: Out = schema.TIDY,
     workers: Workers = CORES,
+    scheduler: Scheduler = None,
     without_text: WithoutText = False,
     themes_from: theme_commands.Own = None,
 ):
     """Reads all published files below RAW and replaces the tidy tables: all of them, or none."""
-    result = _load(raw, not without_text, workers, theme_commands.chosen(themes_from))
+    result = _load(raw, not without_text, workers, scheduler, theme_commands.chosen(themes_from))
     _write(result.tables, out)
     _summary(result, out)
 
 
 @app.command()
-def add(files: list[Path], out: Out = schema.TIDY, workers: Workers = CORES, themes_from: theme_commands.Own = None):
+def add(
+    files: list[Path],
+    out: Out = schema.TIDY,
+    workers: Workers = CORES,
+    scheduler: Scheduler = None,
+    themes_from: theme_commands.Own = None,
+):
     """Adds published files to the tidy tables already there; what each is, its content tells."""
-    result = _load(files, True, workers, theme_commands.chosen(themes_from), over=_tables(out))
+    result = _load(files, True, workers, scheduler, theme_commands.chosen(themes_from), over=_tables(out))
     _write(result.tables, out)
     _summary(result, out)
 
@@ -72,7 +84,9 @@ def _tables(folder: Path) -> dict:
         _stop(str(error))
 
 
-def _load(places: list[Path], with_text: bool, workers: int, mine: Themes, over: dict | None = None) -> building.Result:
+def _load(
+    places: list[Path], with_text: bool, workers: int, scheduler: str | None, mine: Themes, over: dict | None = None
+) -> building.Result:
     try:
         with Progress(console=errors, transient=True) as progress:
             task = progress.add_task("Reading", total=len(building.files(places)))
@@ -80,7 +94,8 @@ def _load(places: list[Path], with_text: bool, workers: int, mine: Themes, over:
             def step(name: str) -> None:
                 progress.update(task, advance=1, description=f"Reading {name[:40]}")
 
-            result = building.load(places, with_text, workers, KEPT, step, over, mine)
+            with remote.readers(scheduler) if scheduler else nullcontext(workers) as readers:
+                result = building.load(places, with_text, readers, KEPT, step, over, mine)
     except LoadError as error:
         _stop(str(error))
     if result.rejects:

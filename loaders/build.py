@@ -56,7 +56,7 @@ def files(places: list[Path]) -> list[tuple[str, Path]]:
 def load(
     places: list[Path],
     with_text: bool,
-    workers: int,
+    workers: int | documents.Start,
     kept: Path,
     step: Callable[[str], None] = lambda name: None,
     over: additions.Tables | None = None,
@@ -64,7 +64,7 @@ def load(
 ) -> Result:
     """Reads all files below `places`, and lays them over the older tables where some are given.
 
-    Recommendations are given themes of `mine`, without it our own.
+    Recommendations are given themes of `mine`, without it our own. `workers` is as for `documents.read_all`;
     `step` is called with each file's name as it is done.
 
     A table that is not as declared becomes a reject (its message), never an exception, so that one

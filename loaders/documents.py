@@ -8,6 +8,8 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -27,6 +29,8 @@ except ImportError:  # on Windows, where no such limit can be set
 
 STATM = Path("/proc/self/statm")
 HERE = Path(__file__).parent
+Start = Callable[[bytes], Future]
+"""Starts the reading of a document's content; the future's result is what `read` gives."""
 
 
 def read(content: bytes) -> dict:
@@ -88,31 +92,39 @@ def version() -> str:
 
 def read_alone(content: bytes) -> dict:
     """`read` in a process of its own, within the limits of one document: for a document a visitor gives."""
-    with ProcessPool(max_workers=1, initializer=_limit_memory) as pool:
+    with ProcessPool(max_workers=1, initializer=limit_memory) as pool:
         return _outcome(pool.schedule(read, [content], timeout=pdf.WORKER_SECONDS))[0]
 
 
 def read_all(
-    paths: list[Path], workers: int, kept: Path, step: Callable[[str], None] = lambda name: None
+    paths: list[Path],
+    workers: int | Start,
+    kept: Path,
+    step: Callable[[str], None] = lambda name: None,
 ) -> Iterator[tuple[Path, str, dict]]:
-    """(path, sha256, what it says) of each document, in the order given, whatever the number of workers.
+    """(path, sha256, what it says) of each document, in the order given, whoever reads it.
 
-    `kept` is a folder for what was read before; `step` is called with each name when it is done.
+    `workers` is a number of processes here, or what starts the reading elsewhere (`scheduler.readers`). `kept` is
+    a folder for what was read before; `step` is called with each name when it is done.
     """
     kept.mkdir(parents=True, exist_ok=True)
-    with ProcessPool(max_workers=max(workers, 1), initializer=_limit_memory) as pool:
+    with _here(workers) if isinstance(workers, int) else nullcontext(workers) as start:
         waiting = []
         for path in paths:
             content = _content(path)
             digest = hashlib.sha256(content).hexdigest()
             memory = kept / f"{digest}-{version()}.json"
-            if not memory.exists():
-                waiting.append((path, digest, memory, pool.schedule(read, [content], timeout=pdf.WORKER_SECONDS)))
-            else:
-                waiting.append((path, digest, memory, None))
+            waiting.append((path, digest, memory, None if memory.exists() else start(content)))
         for path, digest, memory, future in waiting:
             step(path.name)
             yield path, digest, json.loads(memory.read_text()) if future is None else _result(future, memory)
+
+
+@contextmanager
+def _here(workers: int) -> Iterator[Start]:
+    """Reading in processes of this machine."""
+    with ProcessPool(max_workers=max(workers, 1), initializer=limit_memory) as pool:
+        yield lambda content: pool.schedule(read, [content], timeout=pdf.WORKER_SECONDS)
 
 
 def _content(path: Path) -> bytes:
@@ -148,7 +160,7 @@ def _outcome(future) -> tuple[dict, bool]:
     return {"kind": "unread", "reason": reason}, limit is None
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
     """Lets a process take only so much memory beyond what it was born with, which a fork has from its parent."""
     if resource:
         most = int(STATM.read_text().split()[0]) * resource.getpagesize() + pdf.WORKER_BYTES if STATM.exists() else -1
