@@ -112,6 +112,7 @@ def score(out: Annotated[Path, typer.Option("--out", help="Folder of the tables 
 
 def _scores(title: str, strict: dict[str, Score], lenient: dict[str, Score]) -> Table:
     shown = Table("theme", "labels", "precision", "recall", "strict F1", "lenient F1", title=title)
+    shown.columns[0].overflow = "fold"
     for column in shown.columns[1:]:
         column.justify = "right"
     for theme in sorted(strict, key=lambda theme: (theme != "", -strict[theme].due)):

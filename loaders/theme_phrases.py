@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from loaders.errors import LoadError
 from loaders.recognise import REFERENCE
@@ -33,8 +34,7 @@ _WORD = re.compile(r"[^\W_]{1,40}|[.,;:()\n\u2022\uf0b7]")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text in the form that phrases are compared with; `word` is "" for a sign that ends a phrase."""
 
     word: str
@@ -52,8 +52,7 @@ class Phrase:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A row found in a text: the words as written, what they bring there and after how many words and signs."""
 
     row: Phrase
@@ -92,28 +91,31 @@ class Phrases:
     def matches(self, text: str) -> list[Match]:
         """The rows found, each once, where it brings most."""
         read = words(text)
-        found: dict[Phrase, Match] = {}
+        found: dict[int, Match] = {}
         for start, end, row in self.found(read):
             within = read[start].purpose and row.scope == "ask"
-            if row not in found or (found[row].purpose and not within):
-                written = " ".join(word.written for word in read[start:end])
-                found[row] = Match(row, written, row.points * (PURPOSE if within else 1), within, start)
+            before = found.get(id(row))
+            if before is None or (before.purpose and not within):
+                written = " ".join([word.written for word in read[start:end]])
+                found[id(row)] = Match(row, written, row.points * (PURPOSE if within else 1), within, start)
         return list(found.values())
 
     def found(self, read: list[Word]) -> Iterator[tuple[int, int, Phrase]]:
         """(first word, word after the last, row) wherever a row is found."""
+        forms = [self.of(word.word) if word.word else () for word in read]
         for start in range(len(read)):
             nodes = [self.tree]
             for end in range(start, min(start + LONGEST, len(read))):
-                forms = self.of(read[end].word) if read[end].word else ()
-                nodes = [node[form] for node in nodes for form in forms if form in node]
-                for node in nodes:
-                    for row in node.get(None, ()):
-                        yield start, end + 1, row
+                nodes = [node[form] for node in nodes for form in forms[end] if form in node]
                 if not nodes:
                     break
+                for node in nodes:
+                    if None in node:
+                        for row in node[None]:
+                            yield start, end + 1, row
 
 
+@lru_cache(maxsize=10_000)
 def singular(word: str) -> str:
     """The word without the s of its plural."""
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

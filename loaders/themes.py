@@ -118,8 +118,8 @@ def weighed(text: str, phrases: Phrases | None = None) -> list[Theme]:
     return sorted(spoken, key=lambda theme: (-theme.points, theme.theme))
 
 
-def _rank(match: Match) -> tuple[float, int, str]:
-    return -match.points, -len(match.row.phrase), match.row.phrase
+def _rank(match: Match) -> tuple[float, str]:
+    return -match.points, match.row.phrase
 
 
 def given(text: str, phrases: Phrases | None = None) -> list[Theme]:
