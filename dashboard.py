@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from widgets import link
 from widgets.page import warm_up
 
 st.set_page_config(page_title="Children's services compared", layout="wide", initial_sidebar_state=230)
 warm_up()
-st.navigation(
+pages = st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/authority.py", title="Authority"),
@@ -19,4 +20,6 @@ st.navigation(
         st.Page("pages/document.py", title="Your document"),
     ],
     position="top",
-).run()
+)
+with link.frame():
+    pages.run()

@@ -41,6 +41,7 @@ def show(view: Callable[..., View], note: str = "", options: dict | None = None,
         **options or {},
     )
     st.write(plain(f"{shown.reading} {note}".strip()))
+    st.session_state.setdefault("shown", []).append((view, choices))
     with st.container(horizontal=True):
         st.button(
             "Add to running order", key=f"{key}_add", type="tertiary", on_click=order.add, args=((view, choices),)

@@ -52,10 +52,17 @@ def wake() -> None:
 
 
 def begin(question: str) -> None:
-    """The top of every page: its question as title, after the tables are known to be there."""
+    """The top of every page: its question as title, after the tables are known to be there.
+
+    `widgets.link` fills the corner beside it, and the place below where a link's mistakes are said.
+    """
     wake()
     st.html(STYLE)
-    st.title(question)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(question)
+        corner = st.container(horizontal=True, width="content", vertical_alignment="center")
+    st.session_state["question"], st.session_state["shown"] = question, []
+    st.session_state["corner"], st.session_state["notice"] = corner, st.empty()
 
 
 def look() -> style.Look:

@@ -1,0 +1,142 @@
+"""Links: what an address asks for is understood in old words and new, what is not is said, and any view can be copied.
+
+Controls keep their choices in the address by their labels, which people can read. A copied link names them by their
+keys, which stay when a label is worded anew; both are understood, with former labels and small differences of spelling.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.runtime.state import get_session_state
+
+from queries import authorities, indicators, judgements
+from widgets import order, pick
+from widgets.page import plain
+
+KEYS = {
+    "authority": authorities.labels,
+    "own": authorities.labels,
+    "compare": lambda: pick.COMPARATORS,
+    "judgement": lambda: judgements.NAMES,
+    "framework": judgements.framework_names,
+    "indicator": indicators.names,
+}
+"""Choices that a link may name by key or by label: parameter -> what gives key -> label."""
+FORMER = {"compare": {"Neighbours (2025)": "2025", "Neighbours (2021)": "2021"}}
+"""Labels of earlier versions: parameter -> label -> key."""
+OF_SOME_PAGES = {"as_at", "period", "topic", "inspection", "own_name", "slide", "slides"}
+"""Parameters that are no mistake on a page that does not ask for them."""
+
+_copy = st.components.v2.component(
+    "link",
+    html="""<button type="button">Copy link</button>
+<input aria-label="Address" readonly hidden>
+<p role="status"></p>""",
+    css="""button, p { font: 0.9rem var(--st-font); color: var(--st-text-color); margin: 0 }
+button { background: none; border: 0; padding: 0.4rem 0; cursor: pointer; min-height: 24px }
+button:hover { color: var(--st-primary-color); text-decoration: underline }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px }
+input { font: 0.9rem var(--st-font); width: 16rem }
+""",
+    js=Path(__file__).with_name("link.js").read_text(encoding="utf-8"),
+)
+
+
+@contextlib.contextmanager
+def frame() -> Iterator[None]:
+    """Around the run of a page: before it the address is understood; after it what was not is said.
+
+    A page that stops early, as one does that has nothing to show, is held to the same.
+    """
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    st.session_state.setdefault("link", given)
+    _understand(given)
+    try:
+        yield
+    finally:
+        if "corner" in st.session_state:
+            _finish(st.session_state.pop("corner"), st.session_state.pop("notice"))
+
+
+def label(name: str, value: str) -> str | None:
+    """The label of a choice given by its key, by its label or by a former one; None for what is none of them."""
+    labels = KEYS[name]()
+    key = FORMER.get(name, {}).get(value, value)
+    if key in labels or value in labels.values():
+        return labels.get(key, value)
+    return {_loose(label): label for label in labels.values()}.get(_loose(value))
+
+
+def _loose(text: str) -> str:
+    return " ".join(text.casefold().replace("&", " and ").replace("’", "'").split())
+
+
+def _understand(given: dict[str, list[str]]) -> None:
+    """Puts labels where the address has keys or former labels: controls read nothing else."""
+    known = {name: [label(name, value) or value for value in given[name]] for name in KEYS.keys() & given.keys()}
+    if all(known[name] == given[name] for name in known):
+        return
+    with get_session_state().query_params() as parameters:
+        for name, values in known.items():
+            parameters.set_with_no_forward_msg(name, values if len(values) > 1 else values[0])
+        # What controls take their first value from: Streamlit has no public way to reword it.
+        parameters.set_initial_query_params(urlencode(given | known, doseq=True))
+
+
+def _finish(corner, notice) -> None:
+    """Fills the corner beside the title, and says once a link what of it was ignored."""
+    given = st.session_state["link"]
+    with get_session_state().query_params() as parameters:
+        bound = {name for name in given if parameters.is_bound(name)}
+    with corner:
+        if shown := st.session_state["shown"]:
+            st.button("Add this page", key="add_page", type="tertiary", on_click=order.add, args=shown)
+        _copy(key="copy_link", data={"exact": exact(), "again": bool(bound)}, width="content")
+    if given:
+        st.session_state["ignored"] = ignored(given, bound), st.session_state["question"]
+        st.session_state["link"] = {}
+    said, question = st.session_state.get("ignored", ("", ""))
+    if said and question == st.session_state["question"]:
+        notice.info(plain(said))
+
+
+def ignored(given: dict[str, list[str]], bound: set[str]) -> str:
+    """One sentence about what a link asked for in vain; empty where it was all understood."""
+    left_out = []
+    for name, values in given.items():
+        word = "day" if name == "as_at" else name.replace("_", " ")
+        if name in KEYS:
+            left_out += [f"{word} “{_short(value)}”" for value in values if value and label(name, value) is None]
+        elif name in bound:
+            if name not in st.query_params and values != [str(st.session_state.get(name))]:
+                left_out.append(f"{word} “{_short(values[-1])}”")
+        elif name not in OF_SOME_PAGES:
+            left_out.append(f"“{_short(name)}”")
+            st.query_params.pop(name, None)
+    return (
+        f"The link asked for something not known here, which was left out: {', '.join(left_out)}." if left_out else ""
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"
+
+
+def exact() -> list[tuple[str, list[str]]]:
+    """(parameter, values) of the choices of the page that is shown: also those Streamlit leaves out, as they are usual.
+
+    Choices known by key are named by it; others stand in the address as they are.
+    """
+    with get_session_state().query_params() as parameters:
+        chosen = {n: st.session_state[n] for n in [*KEYS, "as_at", "period"] if parameters.is_bound(n)}
+    found = []
+    for name, value in chosen.items():
+        values = value if isinstance(value, list) else [value]
+        keys = {label: key for key, label in KEYS[name]().items()} if name in KEYS else {}
+        texts = [one.isoformat() if isinstance(one, date) else keys.get(one, one) for one in values if one]
+        found.append((name, texts))
+    return found
