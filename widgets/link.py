@@ -76,15 +76,22 @@ def _loose(text: str) -> str:
 
 
 def _understand(given: dict[str, list[str]]) -> None:
-    """Puts labels where the address has keys or former labels: controls read nothing else."""
-    known = {name: [label(name, value) or value for value in given[name]] for name in KEYS.keys() & given.keys()}
-    if all(known[name] == given[name] for name in known):
+    """Puts labels where the address has keys or former labels, and takes empty values out.
+
+    Controls read nothing but labels, and some take an empty value for a choice of nothing.
+    """
+    full = {name: values for name, values in given.items() if any(values)}
+    known = {name: [label(name, value) or value for value in full[name]] for name in KEYS.keys() & full.keys()}
+    wanted = full | known
+    if wanted == given:
         return
     with get_session_state().query_params() as parameters:
-        for name, values in known.items():
+        for name in given:
+            parameters.discard_param_no_forward_msg(name)
+        for name, values in wanted.items():
             parameters.set_with_no_forward_msg(name, values if len(values) > 1 else values[0])
         # What controls take their first value from: Streamlit has no public way to reword it.
-        parameters.set_initial_query_params(urlencode(given | known, doseq=True))
+        parameters.set_initial_query_params(urlencode(wanted, doseq=True))
 
 
 def _finish(corner, notice) -> None:

@@ -20,11 +20,12 @@ EDGE, STRIP = 40, 56
 
 STYLE = """<style>
 [data-testid=stHeader], [data-testid=stSidebar], [data-testid=stToolbar], [data-testid=stExpandSidebarButton],
-[data-testid=stSkipLink], [data-testid=stStatusWidget] {display: none !important}
+[data-testid=stSkipToContent], [data-testid=stStatusWidget] {display: none !important}
 .stMainBlockContainer {padding: 16px 40px 0 !important; max-width: none}
 .stMainBlockContainer [data-testid=stVerticalBlock] {gap: 0}
 .stMain {overflow: hidden}
-[data-testid=stHeading] {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)}
+[data-testid=stHeading] {position: absolute; width: 1px; height: 1px; overflow: hidden; white-space: nowrap}
+[data-testid=stHeading] {clip-path: inset(50%)}
 .stAlert p {font-size: 28px}
 </style>"""
 """While presenting nothing of Streamlit's own is seen; the title stands in the figure, here for screen readers only."""
@@ -84,7 +85,7 @@ def present(running: tuple[Slide, ...], at: int) -> None:
     look = style.stage(mode, width - 2 * EDGE, height - STRIP - 16)
     try:
         shown = slides.shown(running[at - 1])
-        st.title(plain(shown.on_stage.title))
+        st.title(plain(shown.on_stage.title), anchor=False)
         options = {"displayModeBar": False, "responsive": True, "staticPlot": True}
         st.plotly_chart(drawn(shown, look), theme=None, key="slide", alt=shown.reading, config=options)
     except Nothing as nothing:
