@@ -16,6 +16,9 @@ VIEWS = {
     "Indicators, Leeds": ("pages/indicators.py", {"authority": "Leeds"}),
     "Learn from, Leeds": ("pages/learn.py", {"authority": "Leeds"}),
     "Profile, Leeds": ("pages/profile.py", {"authority": "Leeds"}),
+    "Side by side, Leeds": ("pages/rug.py", {"authority": "Leeds"}),
+    "Two indicators, Leeds": ("pages/pairs.py", {"authority": "Leeds"}),
+    "Grades and indicators, Leeds": ("pages/by_grade.py", {"authority": "Leeds"}),
     "Sources": ("pages/sources.py", {}),
 }
 

@@ -11,6 +11,8 @@ NAMES, SAID = 282, 325
 """Pixels kept for the names on the left and for what is said of a value on the right."""
 NAME_LINE = 42
 """Characters a name's line holds."""
+GAP = "\u2003"
+"""A wide space, so that a mark at the end of its bar covers no text."""
 KEY = (
     "● {mine}  ◆ median of its {peers}  ┃ England. The bar spans all authorities, its dark part the middle half of them"
 )
@@ -113,15 +115,15 @@ def _mine(table: pd.DataFrame, middles: list[float], look: Look) -> dict:
 def _names(table: pd.DataFrame, middles: list[float], look: Look) -> dict:
     if look.narrow:
         return {"visible": False}
-    names = ["<br>".join(wrapped(name, NAME_LINE)) for name in table["name"]]
-    return {"tickvals": middles, "ticktext": names, "ticks": "", "ticksuffix": " "}
+    names = [f"{GAP}<br>".join(wrapped(name, NAME_LINE)) for name in table["name"]]
+    return {"tickvals": middles, "ticktext": names, "ticks": "", "ticksuffix": GAP}
 
 
 def _texts(table: pd.DataFrame, middles: list[float], look: Look) -> list[dict]:
     """What is said of each value beside its row; on a phone below it, and its name above."""
     lines = [f"<b>{plain(first)}</b><br>{plain(second)}" for first, second in table["said"]]
     if not look.narrow:
-        return [_text(lines, 1.02, middles, "middle right")]
+        return [_text([GAP + line.replace("<br>", f"<br>{GAP}") for line in lines], 1.0, middles, "middle right")]
     names = ["<br>".join(wrapped(name, look.text_line)) for name in table["name"]]
     return [
         _text(names, 0.0, [middle - 13 for middle in middles], "top right"),

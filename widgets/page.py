@@ -18,8 +18,10 @@ STYLE = """<style>
 [data-testid=stCaptionContainer] {opacity: 0.85}
 [data-testid=stMetricValue] * {white-space: normal !important; overflow: visible !important; line-height: 1.2}
 [data-testid=stMetric] {margin-bottom: -0.75rem}
+@media (min-width: 641px) {.st-key-rug_cells {overflow-x: auto} .st-key-rug_cells > * {min-width: 1080px}}
 </style>"""
-"""What Streamlit's own settings do not reach: margins, targets large enough, captions dark enough, words not cut."""
+"""What Streamlit's own settings do not reach: margins, targets large enough, captions dark enough, words not cut,
+many columns scrolled where they do not fit."""
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,0 +1,81 @@
+import pandas as pd
+import pytest
+
+from queries import rug_readings as readings
+
+CELL = {
+    "indicator": "visits",
+    "indicator_name": "Visits",
+    "polarity": "higher",
+    "period": "2024",
+    "place_code": "E1",
+    "place_name": "Northam",
+    "value": 54.0,
+    "note": None,
+    "text": "54%",
+    "part": "better",
+    "word": "better",
+}
+
+
+def table(*cells: dict) -> pd.DataFrame:
+    return pd.DataFrame([CELL | cell for cell in cells])
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ({}, "Northam, Visits, 2024: 54% (better than England)"),
+        ({"word": "similar"}, "Northam, Visits, 2024: 54% (similar to England)"),
+        ({"word": "quarter 2"}, "Northam, Visits, 2024: 54% (quarter 2)"),
+        ({"word": ""}, "Northam, Visits, 2024: 54%"),
+        (
+            {"value": None, "note": "suppressed", "text": "hidden", "word": ""},
+            "Northam, Visits, 2024: not published (a small number is hidden)",
+        ),
+        ({"value": None, "note": "none", "text": "none", "word": ""}, "Northam, Visits, 2024: no row in the file"),
+    ],
+)
+def test_a_cell_in_words(cell, said):
+    assert readings.full(CELL | cell) == said
+    assert readings.drawn(table(cell))[["name", "hover"]].values.tolist() == [["Visits, 2024", said]]
+
+
+SOME = (
+    {},
+    {"indicator": "delays", "part": "worse"},
+    {"place_code": "E2", "place_name": "Southam"},
+    {"place_code": "E2", "place_name": "Southam", "indicator": "delays"},
+    {"indicator": "rate", "polarity": "neutral", "part": "none"},
+    {
+        "place_code": "E2",
+        "place_name": "Southam",
+        "indicator": "rate",
+        "polarity": "neutral",
+        "value": None,
+        "part": "missing",
+    },
+)
+
+
+def test_the_title_counts_indicators_and_places():
+    assert readings.title(table(*SOME)) == "3 indicators of 2 places side by side"
+    assert readings.title(table({})) == "1 indicator of 1 place side by side"
+
+
+def test_the_reading_counts_words_and_missing_values():
+    assert readings.counted(table(*SOME), "E1", "england") == (
+        "Northam is better than England on 1 and worse on 1 of 2 indicators of which one end is better. "
+        "Most often better than England: Southam, on 2. 1 of 6 values is missing. "
+        "A cell without a word has no interval, or is a region or England itself."
+    )
+    assert readings.counted(table({"part": "1"}, {"part": "4"}), None, "quarter") == (
+        "Most often in the best quarter: Northam, on 1."
+    )
+
+
+def test_where_nothing_can_be_said_that_is_said():
+    neutral = table({"polarity": "neutral", "part": "higher"})
+    assert readings.counted(neutral, "E1", "england") == (
+        "The word says what the 95% interval says beside England; of these nothing can be said."
+    )
