@@ -1,6 +1,7 @@
-"""python -m loaders build | add | check | explain | score: published files in, tidy tables out."""
+"""python -m loaders build | add | fetch | check | explain | score: published files in, tidy tables out."""
 
 import os
+import time
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +13,14 @@ from rich.table import Table
 
 import schema
 from loaders import build as building
+from loaders import fetch as fetching
 from loaders import scheduler as remote
 from loaders import theme_commands
 from loaders.errors import LoadError
 from loaders.themes import Themes
 
 CORES = os.cpu_count() or 1
+RAW_FILES = Path(__file__).parent.parent / "data" / "raw"
 KEPT = Path(__file__).parent.parent / "data" / "read"
 """What documents said when they were read before; git ignores it."""
 
@@ -65,6 +68,25 @@ def add(
     result = _load(files, True, workers, scheduler, theme_commands.chosen(themes_from), over=_tables(out))
     _write(result.tables, out)
     _summary(result, out)
+
+
+@app.command()
+def fetch(out: Annotated[Path, typer.Option("--out", help="Folder the files are kept in.")] = RAW_FILES):
+    """Downloads releases and reports that are new or changed from their publishers; needs the internet."""
+    with fetching.client() as web, Progress(console=errors, transient=True) as progress:
+        task = progress.add_task("Fetching", total=None)
+
+        def step(name: str) -> None:
+            progress.update(task, description=f"Fetching {name[:40]}")
+
+        found = fetching.fetch(out, web, lambda: time.sleep(fetching.PAUSE), step)
+    for word, names in (("new", found.new), ("changed", found.changed)):
+        for name in names:
+            console.print(f"{word}: {name}", markup=False, highlight=False, soft_wrap=True)
+    count = f"{len(found.new)} new, {len(found.changed)} changed, {found.same} there already"
+    console.print(f"{count}, {len(found.failures)} could not be fetched, in {out}.", markup=False, soft_wrap=True)
+    if found.failures:
+        _stop("\n".join(found.failures))
 
 
 @app.command()
