@@ -38,12 +38,12 @@ def distribution(
         [
             _boxes(known, middle, look),
             _medians(known, middle, look),
-            _dots(dots[dots["authority_code"] != mine], look.soft, 8, 0.75),
-            _dots(own, look.mine, 18, 1.0),
+            _dots(dots[dots["authority_code"] != mine], look.soft, 8 * look.scale, 0.75),
+            _dots(own, look.mine, 18 * look.scale, 1.0),
         ],
         words,
         look,
-        Frame(plot=len(rows) * ROW + 8, left=NAMES, right=24, foot=52, wide=not look.narrow),
+        Frame(plot=len(rows) * ROW + 8, left=round(NAMES * look.scale), right=24, foot=52, wide=not look.narrow),
         x={"range": [low, high * 1.05], "title": axis_title(unit_name, look, 6), "tickformat": ","},
         y={
             "range": [len(rows) - 0.5, -0.5],
@@ -87,12 +87,12 @@ def _medians(known: pd.DataFrame, middle: pd.Series, look: Look) -> dict:
         "mode": "markers",
         "x": known["median"].tolist(),
         "y": middle.tolist(),
-        "marker": {"symbol": "line-ns", "size": 46, "line": {"width": 3, "color": look.ink}},
+        "marker": {"symbol": "line-ns", "size": 46 * look.scale, "line": {"width": 3, "color": look.ink}},
         "hoverinfo": "skip",
     }
 
 
-def _dots(table: pd.DataFrame, colour: str, size: int, opacity: float) -> dict:
+def _dots(table: pd.DataFrame, colour: str, size: float, opacity: float) -> dict:
     return {
         "type": "scatter",
         "mode": "markers",

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Frame, Look, Words, axis_title, draw, plain
+from charts.style import Frame, Look, Words, axis_title, draw, drawing, plain
 
 TALL, ACROSS = 430, 980
 """Pixels of the drawing, its width as a page of 1,440 leaves it."""
@@ -21,14 +21,23 @@ def scatter(
     and upwards, with unit and period. The axes fit the values and say so.
     """
     wide = {axis: _range(table[axis]) for axis in "xy"}
+    # Text stands upright, so what is measured upwards is named above the drawing.
+    words = Words(words.title, f"Upwards: {titles[1]}. Across: {titles[0]}. {words.subtitle}", words.foot)
+    frame = Frame(plot=TALL, left=round(64 * look.scale), right=24, foot=56, wide=not look.narrow)
+    size, (width, tall) = look.scale, drawing(words, look, frame)
     crowded = look.narrow or (table["role"] == "peer").sum() > MOST_NAMED
     some = {role: table[table["role"] == role] for role in ("other", "peer", "england", "mine")}
     traces = [
-        _points(some["other"], look.others, "circle", 9, look.soft),
-        _points(some["peer"], look.neighbour, "diamond", 13, look.paper),
-        _points(some["england"], look.england, "cross", 15, look.paper),
-        _points(some["mine"], look.mine, "circle", 20, look.paper),
-        _names(pd.concat([some["mine"], some["england"], some["peer"][: 0 if crowded else None]]), wide, look),
+        _points(some["other"], look.others, "circle", 9 * size, look.soft),
+        _points(some["peer"], look.neighbour, "diamond", 13 * size, look.paper),
+        _points(some["england"], look.england, "cross", 15 * size, look.paper),
+        _points(some["mine"], look.mine, "circle", 20 * size, look.paper),
+        _names(
+            pd.concat([some["mine"], some["england"], some["peer"][: 0 if crowded else None]]),
+            wide,
+            look,
+            (width or ACROSS, tall),
+        ),
     ]
     if line:
         slope, intercept = line
@@ -39,15 +48,13 @@ def scatter(
                 "mode": "lines",
                 "x": ends,
                 "y": [intercept + slope * end for end in ends],
-                "line": {"color": look.soft, "width": 2, "dash": "dash"},
+                "line": {"color": look.soft, "width": 2 * size, "dash": "dash"},
                 "hoverinfo": "skip",
             }
         )
-    # Text stands upright, so what is measured upwards is named above the drawing.
-    words = Words(words.title, f"Upwards: {titles[1]}. Across: {titles[0]}. {words.subtitle}", words.foot)
     axes = {axis: {"range": wide[axis], "tickformat": ","} for axis in "xy"}
     axes["x"]["title"] = None if look.narrow else axis_title("▶ " + titles[0], look)
-    return draw(traces, words, look, Frame(plot=TALL, left=64, right=24, foot=56, wide=not look.narrow), **axes)
+    return draw(traces, words, look, frame, **axes)
 
 
 def _range(values: pd.Series) -> list[float]:
@@ -56,7 +63,7 @@ def _range(values: pd.Series) -> list[float]:
     return [low - margin, high + margin]
 
 
-def _points(table: pd.DataFrame, colour: str, symbol: str, size: int, edge: str) -> dict:
+def _points(table: pd.DataFrame, colour: str, symbol: str, size: float, edge: str) -> dict:
     return {
         "type": "scatter",
         "mode": "markers",
@@ -68,23 +75,26 @@ def _points(table: pd.DataFrame, colour: str, symbol: str, size: int, edge: str)
     }
 
 
-def _names(table: pd.DataFrame, wide: dict[str, list[float]], look: Look) -> dict:
+def _names(table: pd.DataFrame, wide: dict[str, list[float]], look: Look, pixels: tuple[int, int]) -> dict:
     """A name beside each point, on the first side where it covers no other; none where there is no such side."""
     taken, sides = [], []
     (left, right), (low, high) = wide["x"], wide["y"]
+    gap, line = look.text * 0.9, look.text * 1.3
     for row in table.to_dict("records"):
-        x, y = (row["x"] - left) / (right - left) * ACROSS, (row["y"] - low) / (high - low) * TALL
+        x, y = (row["x"] - left) / (right - left) * pixels[0], (row["y"] - low) / (high - low) * pixels[1]
         half = len(row["authority_name"]) * look.text * 0.25
         boxes = {
-            "middle right": (x + 12, x + 12 + 2 * half, y),
-            "middle left": (x - 12 - 2 * half, x - 12, y),
-            "top center": (x - half, x + half, y + 18),
-            "bottom center": (x - half, x + half, y - 18),
+            "middle right": (x + gap, x + gap + 2 * half, y),
+            "middle left": (x - gap - 2 * half, x - gap, y),
+            "top center": (x - half, x + half, y + line),
+            "bottom center": (x - half, x + half, y - line),
         }
         free = [
             side
             for side, (a, b, at) in boxes.items()
-            if a >= 0 and b <= ACROSS and not any(a < d and c < b and abs(at - other) < 18 for c, d, other in taken)
+            if a >= 0
+            and b <= pixels[0]
+            and not any(a < d and c < b and abs(at - other) < line for c, d, other in taken)
         ]
         sides.append(free[0] if free else None)
         taken += [boxes[side] for side in free[:1]]

@@ -3,13 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Frame, Look, Words, draw, label, plain, wrapped
+from charts.style import Frame, Look, Words, draw, drawing, label, plain, wrapped
 
 ROW, ROW_ON_PHONE, HEADING, ENDS = 42, 124, 28, 26
 """Pixels: a row; a row on a phone, its name over the marks and the rest below; a topic's heading; the ends' names."""
-NAMES, SAID = 282, 325
-"""Pixels kept for the names on the left and for what is said of a value on the right."""
-NAME_LINE = 42
+NAMES, SAID, WIDE_NAMES = 20, 23, 30
+"""Room for the names on the left, for what is said on the right and for names of one line, in sizes of the text."""
+NAME_LINE, WIDE_LINE = 42, 60
 """Characters a name's line holds."""
 GAP = "\u2003"
 """A wide space, so that a mark at the end of its bar covers no text."""
@@ -21,47 +21,56 @@ KEY = (
 def spine(table: pd.DataFrame, words: Words, look: Look, peers: str) -> go.Figure:
     """A row for each indicator: the span of all authorities, its middle half, England, the peers' median and mine.
 
-    `table`: topic, name (with its period), said (two lines on my value), verdict ("better", "similar", "worse",
-    "higher", "lower" or null), polarity, hover, hover_peers, hover_england; places from 0 (worst or lowest) to 1:
-    at, at_peers, at_england, at_low, at_high, null where there is none. `peers` is what the peers are called.
+    `table`: topic, name (with its period), said (my value, its rank, verdict and change in words), verdict ("better",
+    "similar", "worse", "higher", "lower" or null), polarity, hover, hover_peers, hover_england; places from 0 (worst
+    or lowest) to 1: at, at_peers, at_england, at_low, at_high, null where there is none. `peers`: what they are called.
     Topics get headings where there is more than one.
     """
-    middles, headings, height = _rows(table, ROW_ON_PHONE if look.narrow else ROW)
+    phone, size = look.narrow and not look.height, look.scale
+    key = KEY.format(mine="mine" if phone else "this authority", peers=peers)
+    words = Words(words.title, f"{words.subtitle}. {key}", words.foot)
+    _, tall = drawing(words, look, Frame(plot=0))
+    is_tight = 0 < tall < 2.6 * look.text * len(table)
+    left, right = (round(room * look.text) for room in ((NAMES, SAID) if not is_tight else (WIDE_NAMES, NAMES)))
+    left, right = (0, 8) if phone else (left, right)
+    middles, headings, height = _rows(table, ROW_ON_PHONE if phone else ROW, size, tall)
     low, high = table["at_low"].fillna(0), table["at_high"].fillna(0)
     traces = [
-        _span([0.0] * len(table), [1.0] * len(table), middles, look.others, 12),
-        _span(low.tolist(), (high - low).tolist(), middles, look.soft, 12, 0.45),
-        _marks(table["at_england"], middles, table["hover_england"], look.england, "line-ns", 24, 3),
-        _marks(table["at_peers"], middles, table["hover_peers"], look.neighbour, "diamond", 14, 1),
+        _span([0.0] * len(table), [1.0] * len(table), middles, look.others, 12 * size),
+        _span(low.tolist(), (high - low).tolist(), middles, look.soft, 12 * size, 0.45),
+        _marks(table["at_england"], middles, table["hover_england"], look.england, "line-ns", 24 * size, 3),
+        _marks(table["at_peers"], middles, table["hover_peers"], look.neighbour, "diamond", 14 * size, 1),
         _mine(table, middles, look),
-        *_texts(table, middles, look),
+        *_texts(table, middles, look, phone, is_tight),
     ]
-    edge, inside = {"y": ENDS, "yanchor": "bottom"}, look.narrow
+    edge, inside = {"y": ENDS * size, "yanchor": "bottom"}, phone
     labels = [
         label("◀ worse or lower", look.soft, x=0, xanchor="left" if inside else "right", **edge),
         label("better or higher ▶", look.soft, x=1, xanchor="right" if inside else "left", **edge),
     ]
-    left = 0 if look.narrow else NAMES
     for topic, place in headings:
         at = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": -left, "y": place, "yanchor": "bottom"}
         labels.append(label(f"<b>{plain(topic)}</b>", look.ink, **at))
-    key = KEY.format(mine="mine" if look.narrow else "this authority", peers=peers)
     return draw(
         traces,
-        Words(words.title, f"{words.subtitle}. {key}", words.foot),
+        words,
         look,
-        Frame(plot=height, left=left, right=8 if look.narrow else SAID, wide=not look.narrow),
+        Frame(plot=height, left=left, right=right, wide=not look.narrow),
         x={"range": [-0.02, 1.02], "visible": False},
-        y={"range": [height, 0], "showgrid": False, "showline": False, **_names(table, middles, look)},
+        y={"range": [height, 0], "showgrid": False, "showline": False, **_names(table, middles, phone, is_tight)},
         labels=labels,
         barmode="overlay",
     )
 
 
-def _rows(table: pd.DataFrame, row: int) -> tuple[list[float], list[tuple[str, float]], int]:
-    """The middle of each row, each topic with the foot of its heading, and the height of all, in pixels from above."""
-    middles, headings, at, topic = [], [], ENDS, None
-    several = table["topic"].nunique() > 1
+def _rows(table: pd.DataFrame, row: float, size: float, tall: int) -> tuple[list[float], list[tuple[str, float]], int]:
+    """The middle of each row, each topic with the foot of its heading, and the height of all, in pixels from above.
+
+    On stage, where the height is given (`tall`), the rows share what there is and have no headings.
+    """
+    middles, headings, at, topic = [], [], ENDS * size, None
+    several = table["topic"].nunique() > 1 and not tall
+    row = (tall - at) / len(table) if tall else row
     for now in table["topic"]:
         if several and now != topic:
             at += HEADING
@@ -69,10 +78,10 @@ def _rows(table: pd.DataFrame, row: int) -> tuple[list[float], list[tuple[str, f
         topic = now
         middles.append(at + row / 2)
         at += row
-    return middles, headings, at
+    return middles, headings, tall or round(at)
 
 
-def _span(base: list, length: list, middles: list, colour: str, width: int, opacity: float = 1.0) -> dict:
+def _span(base: list, length: list, middles: list, colour: str, width: float, opacity: float = 1.0) -> dict:
     return {
         "type": "bar",
         "orientation": "h",
@@ -109,21 +118,27 @@ def _mine(table: pd.DataFrame, middles: list[float], look: Look) -> dict:
     there = table["at"].notna()
     line = {"color": edges[there].tolist(), "width": 4}
     marks = _marks(table["at"], middles, table["hover"], look.mine, "circle", 17, 4)
-    return marks | {"marker": {"size": 17, "color": fills[there].tolist(), "line": line}}
+    return marks | {"marker": {"size": 17 * look.scale, "color": fills[there].tolist(), "line": line}}
 
 
-def _names(table: pd.DataFrame, middles: list[float], look: Look) -> dict:
-    if look.narrow:
+def _names(table: pd.DataFrame, middles: list[float], phone: bool, is_tight: bool) -> dict:
+    if phone:
         return {"visible": False}
-    names = [f"{GAP}<br>".join(wrapped(name, NAME_LINE)) for name in table["name"]]
+    lines = [wrapped(name, WIDE_LINE if is_tight else NAME_LINE) for name in table["name"]]
+    names = [f"{line[0]}…" if is_tight and line[1:] else f"{GAP}<br>".join(line) for line in lines]
     return {"tickvals": middles, "ticktext": names, "ticks": "", "ticksuffix": GAP}
 
 
-def _texts(table: pd.DataFrame, middles: list[float], look: Look) -> list[dict]:
-    """What is said of each value beside its row; on a phone below it, and its name above."""
-    lines = [f"<b>{plain(first)}</b><br>{plain(second)}" for first, second in table["said"]]
-    if not look.narrow:
-        return [_text([GAP + line.replace("<br>", f"<br>{GAP}") for line in lines], 1.0, middles, "middle right")]
+def _texts(table: pd.DataFrame, middles: list[float], look: Look, phone: bool, is_tight: bool) -> list[dict]:
+    """What is said of each value beside its row, where rows are tight in one line; on a phone below it."""
+    said = [tuple(map(plain, parts)) for parts in table["said"]]
+    if is_tight:
+        lines = [f"<b>{value}</b> {verdict}" for value, _, verdict, _ in said]
+    else:
+        lines = [f"<b>{value}, {rank}</b><br>{verdict}; {change}" for value, rank, verdict, change in said]
+    if not phone:
+        lines = [GAP + line.replace("<br>", f"<br>{GAP}") for line in lines]
+        return [_text(lines, 1.0, middles, "middle right")]
     names = ["<br>".join(wrapped(name, look.text_line)) for name in table["name"]]
     return [
         _text(names, 0.0, [middle - 13 for middle in middles], "top right"),

@@ -6,7 +6,7 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Frame, Look, Words, draw, plain, wrapped
+from charts.style import Frame, Look, Words, draw, drawing, plain, wrapped
 
 ROW, NAMES, NAME_LINE, LINE, LINE_ON_PHONE = 42, 275, 42, 18, 26
 """Pixels of a row and of the names on the left, characters of a line of them, pixels of a line of text."""
@@ -14,6 +14,7 @@ MOST_ACROSS = 16
 """More places than these stand down the side."""
 ACROSS = 850
 """Pixels that a page of 1,440 leaves the cells."""
+SIGNS = "B better, S similar, W worse, H higher, L lower; a number: the quarter"
 LONG = re.compile(r"(\w{4,})(shire|land|borough|ampton|minster|mouth|church)\b")
 LETTER = 6.3
 """Pixels of a letter of the text."""
@@ -51,28 +52,33 @@ def cells(table: pd.DataFrame, words: Words, look: Look, mine: str | None) -> go
     down, across, side, above = "indicator", "place_code", names, places
     if len(places) > MOST_ACROSS:
         down, across, side, above = "place_code", "indicator", places, names
-    if look.narrow:
+    if look.narrow and not look.height:
         return _listed(table, words, look)
     x, y = (
         table[key].map({code: at for at, code in enumerate(known)}) for key, known in ((across, above), (down, side))
     )
-    width = max(6, int(ACROSS / len(above) / LETTER))
+    size, left = look.scale, round(NAMES * look.scale)
+    room, tall = drawing(words, look, Frame(plot=0, left=left))
+    width = max(6, int((room or ACROSS) / len(above) / LETTER / size))
     heads = [_bold(_broken(name, width), code == mine) for code, name in above.items()]
-    height = max(head.count("<br>") + 1 for head in heads) * LINE + 8
-    sides = [_bold(wrapped(name, NAME_LINE), code == mine) for code, name in side.items()]
-    fills, top = colours(look), -0.5 - height / ROW
+    height = (max(head.count("<br>") + 1 for head in heads) * LINE + 8) * size
+    row = (tall - height) / len(side) if tall else ROW
+    is_tight = row < 2.6 * look.text
+    lines = {code: wrapped(name, NAME_LINE) for code, name in side.items()}
+    sides = [_bold((f"{line[0]}…",) if is_tight and line[1:] else line, code == mine) for code, line in lines.items()]
+    fills = colours(look)
     return draw(
         [
             _shades(table, x, y, fills, len(side), len(above)),
-            _texts(table, x, y, fills),
-            _heads(heads, -0.5 - 4 / ROW),
+            _texts(table, x, y, fills, is_tight),
+            _heads(heads, -0.5 - 4 / row),
         ],
-        words,
+        Words(words.title, f"{words.subtitle}. {SIGNS}", words.foot) if is_tight else words,
         look,
-        Frame(plot=len(side) * ROW + height, left=NAMES, wide=True),
+        Frame(plot=round(len(side) * row + height), left=left, wide=True),
         x={"visible": False, "range": [-0.5, len(above) - 0.5]},
         y={
-            "range": [len(side) - 0.5, top],
+            "range": [len(side) - 0.5, -0.5 - height / row],
             "tickvals": list(range(len(side))),
             "ticktext": sides,
             "ticks": "",
@@ -97,7 +103,7 @@ def _listed(table: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     titles = _heads([f"<b>{wrapped(name, 48)[0]}</b>" for _, name, _ in heads], 0)
     titles |= {"x": [-0.5] * len(heads), "y": [place for *_, place in heads], "textposition": "middle center"}
     return draw(
-        [_shades(table, x, y, fills, at, 1), _texts(table, x, y, fills, " "), titles],
+        [_shades(table, x, y, fills, at, 1), _texts(table, x, y, fills, False, " "), titles],
         words,
         look,
         Frame(plot=at * LINE_ON_PHONE, left=140),
@@ -147,8 +153,11 @@ def _shades(table: pd.DataFrame, x, y, fills: dict, rows: int, columns: int) -> 
     }
 
 
-def _texts(table: pd.DataFrame, x, y, fills: dict, between: str = "<br>") -> dict:
-    cells = zip(table["text"], table["word"], strict=True)
+def _texts(table: pd.DataFrame, x, y, fills: dict, is_tight: bool, between: str = "<br>") -> dict:
+    """Each cell's value and word; where rows are tight the word's sign alone: its first letter, a quarter's number."""
+    words = [word[:1].upper() if word.isalpha() else word[-1:] for word in table["word"]] if is_tight else table["word"]
+    cells = zip(table["text"], words, strict=True)
+    between = " " if is_tight else between
     return {
         "type": "scatter",
         "mode": "text",

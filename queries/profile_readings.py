@@ -121,7 +121,10 @@ def short_change(row: dict) -> str:
 
 @remembered
 def drawn(table: pd.DataFrame, name: str, peers: str) -> pd.DataFrame:
-    """The rows of a profile with what its figure writes: name, said (two lines), hover, hover_peers, hover_england."""
+    """The rows of a profile with what its figure writes.
+
+    More columns: name, said (value, rank, verdict, change), hover, hover_peers, hover_england.
+    """
     rows = table.to_dict("records")
 
     def shown(row: dict, column: str) -> str:
@@ -129,7 +132,7 @@ def drawn(table: pd.DataFrame, name: str, peers: str) -> pd.DataFrame:
 
     return table.assign(
         name=[f"{row['indicator_name']}, {period(row)}" for row in rows],
-        said=[(f"{value(row)}, {_rank(row)}", f"{verdict(row)}; {short_change(row)}") for row in rows],
+        said=[(value(row), _rank(row), verdict(row), short_change(row)) for row in rows],
         hover=[f"{name}: {shown(row, 'value')} in {row['period']}, {change(row)}" for row in rows],
         hover_peers=[
             f"Median of {row['peers_with_value']} of {row['peers']} {peers}: {shown(row, 'peers_median')}"

@@ -46,7 +46,18 @@ def test_nothing_leaves_the_machine_and_nothing_fails(visitor, address, path):
     expect(main(page)).not_to_contain_text("Traceback")
 
 
-@pytest.mark.parametrize("path", [*PATHS, "authority?authority=Leeds", "profile?authority=Leeds", "document"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *PATHS,
+        "authority?authority=Leeds",
+        "profile?authority=Leeds",
+        "rug?authority=Leeds",
+        "pairs?authority=Leeds&line=true",
+        "by_grade?authority=Leeds",
+        "document",
+    ],
+)
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_no_rule_of_accessibility_is_broken(visitor, address, path, mode):
     page = arrive(visitor(color_scheme=mode), f"{address}/{path}")

@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 
 from charts import profile
-from charts.style import DARK, LIGHT, PHONE
+from charts.style import DARK, LIGHT, PHONE, stage
 from tests.charts.figures import ESCAPED, ROGUE, WORDS, annotations, assert_well_made, said
 
 ROW = {
     "topic": "Care leavers",
     "name": "Visits, 2024",
-    "said": ("54%, 12th of 131", "better than England; up 3 points"),
+    "said": ("54%", "12th of 131", "better than England", "up 3 points"),
     "verdict": "better",
     "polarity": "higher",
     "hover": "Northam: 54%",
@@ -40,7 +40,7 @@ def test_a_row_has_its_span_its_middle_half_and_three_marks(look):
     assert [list(trace.x) for trace in (england, peers, mine)] == [[0.5], [0.6, 0.6], [0.7, 0.7]]
     assert list(mine.y) == list(span.y)
     assert {england.marker.symbol, peers.marker.symbol} == {"line-ns", "diamond"}
-    assert "<b>54%, 12th of 131</b><br>better than England; up 3 points" in figure.data[-1].text[0]
+    assert "<b>54%, 12th of 131</b><br>better than England; up 3 points" in figure.data[-1].text[0].replace("\u2003", "")
 
 
 def test_a_verdict_has_a_colour_and_what_is_not_judged_an_outline_alone():
@@ -75,7 +75,17 @@ def test_the_ends_and_the_marks_are_named():
 
 
 def test_names_are_harmless():
-    rogue = {"topic": ROGUE, "name": ROGUE, "said": (ROGUE, ROGUE), "hover": ROGUE, "hover_peers": ROGUE}
+    rogue = {"topic": ROGUE, "name": ROGUE, "said": (ROGUE,) * 4, "hover": ROGUE, "hover_peers": ROGUE}
     figure = spine(rogue, {})
     assert not [text for text in said(figure) if "<a " in text]
     assert f"<b>{ESCAPED}</b>" in annotations(figure)
+
+
+def test_on_stage_the_rows_share_the_height_and_say_less_where_they_are_many():
+    few, many = (spine(*[{}] * count, look=stage(LIGHT, 1920, 1080)) for count in (5, 20))
+    for figure in (few, many):
+        low, high = figure.layout.yaxis.range[0], max(figure.data[0].y)
+        assert figure.layout.height == 1080 and high < low
+        assert figure.data[4].marker.size > spine({}).data[4].marker.size
+    assert "<b>54%, 12th of 131</b>" in few.data[-1].text[0]
+    assert many.data[-1].text[0].strip("\u2003") == "<b>54%</b> better than England"

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from charts import rug
-from charts.style import DARK, LIGHT, PHONE
+from charts.style import DARK, LIGHT, PHONE, stage
 from tests.charts.figures import ESCAPED, ROGUE, WORDS, assert_well_made, said
 from tests.charts.test_style import contrast
 
@@ -87,3 +87,13 @@ def test_names_are_harmless():
 def test_colours_are_mixed_by_their_share():
     assert rug.mixed("#ffffff", "#000000", 0.5) == "#808080"
     assert rug.mixed("#a285d1", "#ffffff", 1) == "#a285d1"
+
+
+def test_on_stage_the_rows_share_the_height_and_words_become_signs_where_they_are_many():
+    few, many = (rug.cells(cells(3, count), WORDS, stage(LIGHT, 1920, 1080), None) for count in (4, 20))
+    assert few.layout.height == many.layout.height == 1080
+    assert few.data[1].text[0] == "<b>0.0%</b><br>better"
+    assert many.data[1].text[0] == "<b>0.0%</b> B"
+    assert "B better, S similar, W worse" in " ".join(said(many)).replace("<br>", " ")
+    quarters = rug.cells(cells(3, 20, word="quarter 2", part="2"), WORDS, stage(LIGHT, 1920, 1080), None)
+    assert quarters.data[1].text[0] == "<b>0.0%</b> 2"
