@@ -17,6 +17,7 @@ pages = st.navigation(
         st.Page("pages/rug.py", title="Side by side"),
         st.Page("pages/pairs.py", title="Two indicators"),
         st.Page("pages/by_grade.py", title="Grades and indicators"),
+        st.Page("pages/priorities.py", title="Where to look"),
         st.Page("pages/learn.py", title="Learn from"),
         st.Page("pages/present.py", title="Present"),
         st.Page("pages/sources.py", title="Sources"),

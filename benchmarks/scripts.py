@@ -14,6 +14,7 @@ VIEWS = {
     "Grades": ("pages/grades.py", {}),
     "Indicators": ("pages/indicators.py", {}),
     "Indicators, Leeds": ("pages/indicators.py", {"authority": "Leeds"}),
+    "Where to look, Leeds": ("pages/priorities.py", {"authority": "Leeds"}),
     "Learn from, Leeds": ("pages/learn.py", {"authority": "Leeds"}),
     "Profile, Leeds": ("pages/profile.py", {"authority": "Leeds"}),
     "Side by side, Leeds": ("pages/rug.py", {"authority": "Leeds"}),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 import schema
-from queries import authorities
+from queries import authorities, numbers
 from queries.memory import remembered
 
 
@@ -24,16 +24,29 @@ def some(keys: tuple[str, ...]) -> pd.DataFrame:
     return table[table["source"].isin(keys)]
 
 
+MANY = 4
+"""More sources than this a figure does not name one by one."""
+
+
 @remembered
 def foot(keys: tuple[str, ...]) -> str:
-    """One line for the foot of a figure: publishers, short titles, newest date of publication."""
+    """What stands at the foot of a figure: publishers, titles and days; of many sources how many of each publisher."""
     table = some(keys)
+    if len(table) > MANY:
+        return _counted(table)
     parts = [
         f"{row['publisher']}, {row['title']}"
         + (f" ({row['published_on']:%B %Y})" if pd.notna(row["published_on"]) else "")
         for row in table.to_dict("records")
     ]
     return "Source: " + "; ".join(parts)
+
+
+def _counted(table: pd.DataFrame) -> str:
+    files = [f"{publisher} ({numbers.plural(n, 'file')})" for publisher, n in table["publisher"].value_counts().items()]
+    newest = table["published_on"].max()
+    day = "" if pd.isna(newest) else f", the newest of {newest:%B %Y}"
+    return f"Source: {numbers.listed(files)}{day}; the page Sources names each"
 
 
 @remembered

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import schema
 from exports import picture
-from queries import authorities, headlines, indicators, inspections, judgements, numbers
+from queries import authorities, headlines, indicators, inspections, judgements, numbers, priorities
 from tests import rows
 from widgets import pick, table
 from widgets.page import STYLE, plain
@@ -226,6 +226,7 @@ def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
     for part in [*app.markdown, *app.caption, *app.info, *app.metric]:
         text = part.value if part.type != "metric" else part.label
         assert not getattr(part.proto, "allow_html", False)
+        text = re.sub(r"^- \*\*(.*)\*\*: ", r"- \1: ", text, flags=re.M)  # the bold name of a list of ours
         assert not re.search(r"(?<!\\)[<*\[$]|(?<!\\):red", text), text
     for chart in app.get("plotly_chart"):
         assert "<script" not in chart.proto.spec
@@ -346,6 +347,27 @@ def test_a_councils_own_paper_is_told():
 
 def test_no_authority_chosen_says_what_to_do():
     assert said(visit("pages/authority.py")) == "Choose an authority on the left to see its story."
+
+
+# where to look
+
+
+def test_each_thing_to_look_at_is_listed_with_its_reason():
+    app = visit("pages/priorities.py", authority="Leeds", compare="Statistical neighbours (2025)")
+    headings = [part.value for part in app.subheader]
+    assert headings[0] == "Worse than its peers and getting worse"
+    assert headings[-1] == "Cannot be judged by intervals"
+    listed = [part.value for part in app.markdown if part.value.startswith("- **")]
+    table = priorities.rows(coded("Leeds"), "2025")
+    named = [plain(name) for name in table["indicator_name"]]
+    assert all(line.split("**: ")[0].removeprefix("- **") in named for text in listed for line in text.split("\n"))
+    assert "excludes it" in listed[0] and "interval not available" in listed[-1].replace("\\", "")
+
+
+def test_where_to_look_needs_an_authority_with_peers():
+    assert "Choose an authority on the left to see where to look." in said(visit("pages/priorities.py"))
+    gone = visit("pages/priorities.py", authority="Cumbria (until March 2023)")
+    assert "too few peers" in said(gone) and len(gone.subheader) == 0
 
 
 # whom to learn from

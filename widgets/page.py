@@ -86,6 +86,11 @@ def explain(*sentences: str | None) -> None:
         st.write(plain(" ".join(sentence for sentence in sentences if sentence)))
 
 
+def reasons(rows: list[tuple[str, str]]) -> None:
+    """A list: each name in bold type with what is said of it."""
+    st.markdown("\n".join(f"- **{plain(name)}**: {plain(reason)}" for name, reason in rows))
+
+
 def source_note(keys: tuple[str, ...]) -> None:
     """The licences of what a page drew upon; each figure names its own sources at its foot."""
     st.caption(plain(sources.terms(keys)))

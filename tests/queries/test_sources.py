@@ -31,6 +31,16 @@ def test_the_foot_of_a_figure_names_publisher_title_and_month(tidy):
     assert sources.foot(("survey",)) == "Source: Department of Examples, Survey of Exampleshire"
 
 
+def test_the_foot_of_a_figure_counts_many_sources(tidy):
+    keys = ["a", "b", "c", "d"]
+    tidy(sources=[ATLAS, CENSUS, *(SOURCE | {"source": key} for key in keys)])
+    assert sources.foot(("atlas", "census", *keys)) == (
+        "Source: Department of Examples (5 files) and Office of Maps (1 file), the newest of March 2026; "
+        "the page Sources names each"
+    )
+    assert sources.foot(("atlas", *keys)).endswith("(1 file); the page Sources names each")
+
+
 def conflict(subject: str, key: str, a: str = "survey", b: str = "atlas") -> dict:
     said = {"value_a": "1", "value_b": "2", "kept": "1", "reason": f"{a} is preferred to {b}"}
     return {"subject": subject, "key": key, "source_a": a, "source_b": b, **said}

@@ -1,0 +1,25 @@
+"""Where should one authority look first: what is worse than its peers and getting worse?"""
+
+import streamlit as st
+
+from queries import peer_readings, priorities
+from queries import priority_readings as readings
+from views import priorities as views
+from widgets import figure, page, pick
+
+page.begin("Where should we look first?")
+mine, compare = pick.authority(), pick.comparator()
+figure.show(views.fields, authority=mine, compare=compare)
+if mine is None or not priorities.can_be_asked(mine, compare):
+    page.explain(peer_readings.who(mine, compare))
+    st.stop()
+
+page.explain(peer_readings.who(mine, compare))
+for against, moving, question in readings.LISTS:
+    found = priorities.group(mine, compare, against, moving)
+    if len(found):
+        st.subheader(question)
+        page.reasons(readings.reasons(found))
+st.subheader("Cannot be judged by intervals")
+page.reasons(readings.reasons(priorities.unjudged(mine, compare)))
+page.source_note(priorities.sources(mine, compare))

@@ -1,0 +1,38 @@
+import pytest
+
+from charts.style import DARK, LIGHT
+from tests.queries.test_priorities import INDICATORS, NEAR, PLACES, VALUES
+from tests.rows import indicator
+from views import priorities
+from views.view import Nothing
+
+
+@pytest.fixture(autouse=True)
+def known(tidy):
+    tidy(
+        authorities=PLACES,
+        neighbours=NEAR,
+        indicators=[indicator(key, position=n, **more) for n, (key, more) in enumerate(INDICATORS.items())],
+        indicator_values=VALUES,
+    )
+
+
+def test_the_view_tells_of_one_authority_and_its_peers():
+    made = priorities.fields("E1", "2025")
+    for look in (LIGHT, DARK):
+        assert made.chart(look).data
+    assert made.words.title == "Place 1 is worse than its peers on 2, and getting worse on 2 of them"
+    assert made.words.subtitle == (
+        "Indicators with a better direction, beside the median of its statistical neighbours (2025 model), "
+        "by 95% intervals"
+    )
+    assert len(made.table()) == len(made.tidy()) == 8
+    assert made.sources == ("survey",)
+
+
+@pytest.mark.parametrize(
+    ("mine", "sentence"), [(None, "Choose an authority on the left"), ("E2", "too few peers to be compared with")]
+)
+def test_nothing_to_show_says_what_to_do(mine, sentence):
+    with pytest.raises(Nothing, match=sentence):
+        priorities.fields(mine, "2025")
