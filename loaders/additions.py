@@ -24,7 +24,9 @@ Parts = dict[str, list[pd.DataFrame]]
 Key = tuple[str, str]
 """A source and the id under which it tells an inspection."""
 
-STATISTICS = ("indicators", "indicator_values", "neighbours")
+PUBLISHED = ("indicator_values", "neighbours")
+STATISTICS = (*PUBLISHED, "indicators", "value_annotations")
+"""Tables that files of statistics give, and those made of them."""
 OF_INSPECTIONS = ("inspections", "judgements", "recommendations", "reported_figures", "council_papers")
 """Tables of given rows that bear the id of an inspection."""
 OF_PAPERS = ("paper_points", "claims")
@@ -65,8 +67,8 @@ def beside(old: Tables, new: Parts, read: set[str], documents: list[Path], prece
     given = {(path.parent.name, path.name) for path in documents}
     unread = old["unread_documents"]
     kept["unread_documents"] = unread[~_are_among(unread, ("source", "document"), given)]
-    if any(name in new for name in STATISTICS[1:]):
-        kept |= {name: old[name][~old[name]["source"].isin(read)] for name in STATISTICS[1:]}
+    if any(name in new for name in PUBLISHED):
+        kept |= {name: old[name][~old[name]["source"].isin(read)] for name in PUBLISHED}
     for name, rows in kept.items():
         parts.setdefault(name, []).append(rows)
     return parts
@@ -114,7 +116,7 @@ def laid_over(found: Tables, old: Tables, read: set[str]) -> dict[str, pd.DataFr
     the themes of recommendations whose words are not there.
     """
     tables = dict(found)
-    if found["indicator_values"].empty and found["neighbours"].empty:
+    if all(found[name].empty for name in PUBLISHED):
         tables |= {name: old[name] for name in STATISTICS}
     conflicts = old["conflicts"]
     again = conflicts["source_a"].isin(read | {OWN}) & conflicts["source_b"].isin(read | {OWN})

@@ -130,6 +130,19 @@ def test_figures_keep_the_order_of_their_report():
     assert parts["reported_figures"][0]["figure_id"].str[12:].tolist() == ["1", "2", "9", "10", "11"]
 
 
+def test_statistics_stay_as_they_were_where_only_documents_are_added(made, tmp_path):
+    before = made([report(tmp_path / "a", "one.txt")])
+    told = {"source": "inspection_reports", "indicator": "visits", "place_code": "E06000001", "period": "2031"}
+    some = {schema.TEXT: "x", schema.FLAG: False, schema.WHOLE: 1}
+    texts = {c.name: some[c.type] for c in schema.TABLES["indicators"].columns} | {"polarity": "neutral"}
+    before["indicators"] = schema.frame("indicators", [texts | {key: told[key] for key in ("source", "indicator")}])
+    before["indicator_values"] = schema.frame("indicator_values", [told | {"period_end": "2031-03-31", "value": 1.0}])
+    added = made([report(tmp_path / "a", "two.txt", "Darlington")], over=before)
+    assert len(added["inspections"]) == 2
+    for name in additions.STATISTICS:
+        pd.testing.assert_frame_equal(added[name], before[name])
+
+
 def test_tables_that_do_not_say_who_told_what_must_be_built_anew(made, tmp_path):
     before = made([report(tmp_path / "a", "one.txt")])
     before["told_inspections"] = before["told_inspections"].iloc[:0]
