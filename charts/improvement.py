@@ -81,7 +81,7 @@ def changes(table: pd.DataFrame, words: Words, look: Look, unit_name: str) -> go
         Frame(
             plot=len(table) * ROW + 10,
             left=room(table["label"], look),
-            right=room(table["said"], look),
+            right=room([part for said in table["said"] for part in _lines(said, look)], look),
             foot=48,
             wide=True,
         ),
@@ -121,7 +121,15 @@ def _points(table: pd.DataFrame, of: str, look: Look) -> dict:
     }
 
 
+def _lines(said: str, look: Look) -> list[str]:
+    """What stands at the end of a row, in two lines where there is little room beside it."""
+    return said.split(", ", 1) if look.narrow else [said]
+
+
 def _end(row: dict, look: Look) -> dict:
     mine = row["role"] == "mine"
-    text, end = plain(row["said"]), {"x": 1, "xref": "paper", "y": row["label"], "xanchor": "left", "xshift": 8}
+    text, end = (
+        "<br>".join(map(plain, _lines(row["said"], look))),
+        {"x": 1, "xref": "paper", "y": row["label"], "xanchor": "left", "xshift": 8},
+    )
     return label(f"<b>{text}</b>" if mine else text, look.ink, **end, align="left")

@@ -26,6 +26,8 @@ GRADE_NAMES = {
 DAY = "%Y-%m-%d"
 """How a day is handed to plotly, which checks days as text many times faster than as timestamps."""
 
+MOST_FOOT = 3
+"""Lines a foot takes on stage; a chart of many sources names the first, the page and the downloads all of them."""
 WIDE = 1.55
 """How many more characters a line of a figure over the whole page holds than one over half of it."""
 
@@ -196,6 +198,8 @@ def _surround(words: Words, look: Look, frame: Frame) -> tuple:
     longer = WIDE if frame.wide and not look.height else 1
     title = wrapped(words.title, round(look.title_line * longer))
     subtitle, foot = (wrapped(text, round(look.text_line * longer)) for text in (words.subtitle, words.foot))
+    if look.height and len(foot) > MOST_FOOT:
+        foot = (*foot[: MOST_FOOT - 1], f"{foot[MOST_FOOT - 1].rpartition(' ')[0]} …")
     if frame.grades:
         key = (
             f'<span style="color:{look.fills[g]}">■</span>{LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in frame.grades
@@ -235,7 +239,9 @@ def axis_title(text: str, look: Look, standoff: int = 8) -> dict:
 
 def room(labels, look: Look) -> int:
     """Pixels the longest of some labels takes beside an axis."""
-    return round(max((len(str(label)) for label in labels), default=0) * look.text * 0.54) + 14
+    return (
+        round(max((len(str(label)) for label in labels), default=0) * look.text * (0.5 if look.height else 0.54)) + 14
+    )
 
 
 def spread(positions: list[float], gap: float) -> list[float]:

@@ -17,7 +17,7 @@ from datetime import date
 from functools import lru_cache
 
 import views
-from queries import authorities, indicators, judgements
+from queries import authorities, indicators, judgements, peers
 from queries.memory import remembered
 from views.view import Nothing, View
 
@@ -162,8 +162,9 @@ def values(slide: Slide) -> dict:
         taken[name] = _value(name, texts[name], kind) if name in texts else start
         if taken[name] is inspect.Parameter.empty:
             raise Nothing(f"It does not say which {_word(name)}.")
-    if "period" in texts and taken["period"] not in indicators.periods(taken.get("indicator", "")):
-        raise Nothing(f"Nothing was published for the period “{_short(texts['period'])}”.")
+    for name in {"period", "since"} & texts.keys():
+        if taken[name] not in indicators.periods(taken.get("indicator", "")):
+            raise Nothing(f"Nothing was published for the period “{_short(texts[name])}”.")
     return taken
 
 
@@ -178,6 +179,8 @@ def _value(name: str, text: str, kind: type):
             known = all(one in KNOWN[name]() for one in value) if name in KNOWN else True
         else:
             value = text == "True" if kind is bool else kind(text)
+            if name == "compare":
+                peers.of(None, value)  # raises ValueError for what is no choice of peers
             known = value in KNOWN[name]() if name in KNOWN else True
     except ValueError:
         known = False
@@ -191,12 +194,13 @@ KNOWN = {
     "judgement": lambda: judgements.NAMES,
     "framework": judgements.framework_names,
     "indicator": indicators.names,
+    "topic": lambda: set(indicators.catalogue()["topic"]),
 }
 """Choices whose every possible value is known: name -> what gives them."""
 
 
 def _word(name: str) -> str:
-    return "day" if name == "as_at" else name.replace("_", " ")
+    return {"as_at": "day", "compare": "group to compare with"}.get(name, name.replace("_", " "))
 
 
 def shown(slide: Slide) -> View:
@@ -211,8 +215,8 @@ def shown(slide: Slide) -> View:
 STORY = (
     ("inspections.timeline", {}),
     ("grades.tile_map", {"judgement": "help_and_protection"}),
+    ("profile.spine", {}),
     ("indicators.trend", {"indicator": "children_in_care_rate"}),
-    ("indicators.beside", {"indicator": "child_protection_plans_rate"}),
     ("indicators.ranked", {"indicator": "rereferrals"}),
     ("indicators.beside", {"indicator": "three_or_more_placements"}),
     ("indicators.ranked", {"indicator": "care_leavers_eet_19_21"}),

@@ -71,6 +71,8 @@ def test_any_text_is_read_or_said_to_be_wrong(text):
         ("grades.moves~as_at-9999-12-31~judgement-in_care", "Slide 1 was left out. There is no day “9999-12-31”."),
         ("inspections.timeline~authority-E0~as_at-" + DAY, "Slide 1 was left out. There is no authority “E0”."),
         ("indicators.trend~indicator-height", "Slide 1 was left out. There is no indicator “height”."),
+        ("profile.spine~topic-Weather", "Slide 1 was left out. There is no topic “Weather”."),
+        ("profile.spine~compare-all", "Slide 1 was left out. There is no group to compare with “all”."),
         (
             f"indicators.ranked~indicator-{RATE}~period-1066",
             "Slide 1 was left out. Nothing was published for the period “1066”.",
@@ -142,7 +144,12 @@ def test_every_view_says_in_words_what_it_cannot_show():
     """Choices that do not go together give a figure or a sentence, never a failure."""
     gone = next(code for code, label in authorities.labels().items() if "until" in label)
     choices = {"authority": gone, "as_at": "2009-01-01", "judgement": "care_leavers", "framework": "ilacs"}
-    choices |= {"indicator": RATE, "period": indicators.periods(RATE)[-1], "compare": "nobody"}
+    choices |= {
+        "indicator": RATE,
+        "period": indicators.periods(RATE)[-1],
+        "compare": "own-nobody-Nobody",
+        "since": indicators.periods(RATE)[0],
+    }
     for name, function in slides.catalogue().items():
         known = inspect.signature(function).parameters
         try:
