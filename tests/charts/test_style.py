@@ -180,3 +180,10 @@ def test_on_stage_a_figure_is_as_high_as_the_screen_and_its_drawing_takes_what_i
 
 def test_on_a_page_a_drawing_has_its_own_height():
     assert style.drawing(WORDS, style.LIGHT, style.Frame(plot=100, left=50)) == (0, 100)
+
+
+def test_on_stage_a_foot_has_three_lines_at_most():
+    words = style.Words("Title", "Subtitle", "Source: " + "many files and more; " * 40)
+    foot = style.draw([], words, STAGES[0], style.Frame(plot=100)).layout.annotations[-1].text
+    assert foot.count("<br>") == 2 and foot.endswith(" …")
+    assert style.draw([], words, style.LIGHT, style.Frame(plot=100)).layout.annotations[-1].text.count("<br>") > 5
