@@ -40,7 +40,8 @@ def test_a_row_has_its_span_its_middle_half_and_three_marks(look):
     assert [list(trace.x) for trace in (england, peers, mine)] == [[0.5], [0.6, 0.6], [0.7, 0.7]]
     assert list(mine.y) == list(span.y)
     assert {england.marker.symbol, peers.marker.symbol} == {"line-ns", "diamond"}
-    assert "<b>54%, 12th of 131</b><br>better than England; up 3 points" in figure.data[-1].text[0].replace("\u2003", "")
+    text = figure.data[-1].text[0].replace("\u2003", "")
+    assert "<b>54%, 12th of 131</b><br>better than England; up 3 points" in text
 
 
 def test_a_verdict_has_a_colour_and_what_is_not_judged_an_outline_alone():
