@@ -26,6 +26,8 @@ class Series:
     width: float = 2.0
     dash: str = "solid"
     is_hatched: bool = False
+    end: str = ""
+    """What stands beside its last value."""
     places: tuple = ()
     """Of a scatter, the values along the bottom."""
 
@@ -59,7 +61,7 @@ def read(figure, periods: dict[str, str] | None = None) -> Native | None:
         return _bars(traces, layout)
     if kinds == {"scatter"}:
         return _lines(traces, layout, periods or {})
-    return None
+    return _flows(traces[0]) if kinds == {"sankey"} and len(traces) == 1 else None
 
 
 def text(marked: object) -> str:
@@ -102,6 +104,7 @@ def _across(layout: dict, count: int) -> list[Series]:
             [],
             width=shape["line"].get("width", 2),
             dash=shape["line"].get("dash", "solid"),
+            end=f"{names.get(shape['y0'], 'Line')} {shape['y0']:g}",
         )
         for shape in layout.get("shapes", [])
         if shape.get("type") == "line" and shape.get("xref") == "paper" and shape["y0"] == shape["y1"]
@@ -124,7 +127,7 @@ def _bars(traces: list[dict], layout: dict) -> Native | None:
             return None
         if not has_names and trace.get("hovertext") is not None:
             names |= {k: text(t).split(": ")[0] for k, t in zip(own, trace["hovertext"], strict=True)}
-        series.append(_bar_series(trace, dict(zip(own, range(len(own)), strict=True)), keys, values))
+        series.append(_bar_series(trace, own, keys, values, _bold(layout) if len(traces) == 1 else {}))
     return Native(
         "bar" if sideways else "column",
         [names[key] for key in keys],
@@ -138,9 +141,16 @@ def _bars(traces: list[dict], layout: dict) -> Native | None:
     )
 
 
-def _bar_series(trace: dict, place: dict, keys: list, values: list) -> Series:
-    marker = trace.get("marker", {})
+def _bold(layout: dict) -> dict:
+    """Place of a bar -> the bold label above it, which names the chosen authority; other labels would not fit."""
+    labels = [label for label in layout.get("annotations", []) if label.get("showarrow")]
+    return {label["x"]: text(label["text"]) for label in labels if label["text"].startswith("<b>")}
+
+
+def _bar_series(trace: dict, own: list, keys: list, values: list, bold: dict) -> Series:
+    marker, place = trace.get("marker", {}), dict(zip(own, range(len(own)), strict=True))
     colours, labels = _colours(marker.get("color"), len(values)), _labels(trace, len(values))
+    labels = [bold.get(key, label) for key, label in zip(own, labels, strict=True)]
 
     def ordered(of: list, missing):
         return [of[place[key]] if key in place else missing for key in keys]
@@ -190,9 +200,16 @@ def _lines(traces: list[dict], layout: dict, periods: dict[str, str]) -> Native 
                 [],
                 width=line.get("width", 2),
                 dash=line.get("dash", "solid"),
+                end=_end(text(trace.get("name", "")), layout),
             )
         )
     return Native("area" if is_area else "line", categories, series, [], _title(layout["yaxis"]), is_area)
+
+
+def _end(name: str, layout: dict) -> str:
+    """The label at the end of a line, which begins with its name; the name where there is none."""
+    said = [text(label.get("text", "")) for label in layout.get("annotations", [])]
+    return next((label for label in said if label.startswith(f"{name} ") and label != name), name)
 
 
 def _is_upright(trace: dict) -> bool:
@@ -224,6 +241,34 @@ def _moments(keys: list, periods: dict[str, str]) -> list | None:
     if all(key in periods for key in keys) and (not steps or max(steps) < 1.5 * min(steps)):
         return [periods[key] for key in keys]
     return [date(day.year, day.month, day.day) for day in days]
+
+
+def _flows(trace: dict) -> Native:
+    """Flows from groups to groups as stacked bars: one for each group on the left, cut by where its members went."""
+    names, colours = [text(name) for name in trace["node"]["label"]], _colours(trace["node"]["color"], 0)
+    link = trace["link"]
+    flows = list(zip(_list(link["source"]), _list(link["target"]), _list(link["value"]), strict=True))
+    left, right = sorted({source for source, _, _ in flows}), sorted({target for _, target, _ in flows})
+    worth = {(source, target): value for source, target, value in flows}
+    series = [
+        Series(
+            names[target],
+            [worth.get((source, target)) for source in left],
+            [colours[target]] * len(left),
+            [f"{worth.get((source, target), '')}" for source in left],
+            ink=_ink(colours[target]),
+        )
+        for target in right
+    ]
+    categories = [names[source] for source in left]
+    return Native("bar", categories, series, [], "authorities", is_stacked=True, is_reversed=True)
+
+
+def _ink(colour: str) -> str:
+    """Black or white, whichever is read better on a colour (relative luminance, WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return "#ffffff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000000"
 
 
 def _points(traces: list[dict], layout: dict) -> Native | None:

@@ -1,0 +1,194 @@
+"""What no native chart of PowerPoint says: squares of a map, marks on a line of time, rows of a table."""
+
+import math
+from datetime import date
+
+import pandas as pd
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Inches, Pt
+
+from charts.style import GRADE_NAMES, LETTERS, LIGHT, SHOWN
+from exports import native
+from queries import numbers
+
+ROWS, COLUMNS = 10, 6
+"""Rows and columns that a slide shows of a table in large text, at most."""
+LETTER = {GRADE_NAMES[grade]: LETTERS[grade] for grade in SHOWN}
+""""Good" -> "G": a colour is never alone."""
+
+
+def tiles(slide, figure, box: tuple, reading: str) -> bool:
+    """The squares of a tile map as shapes; False, with nothing drawn, where the figure is none."""
+    drawn = figure.to_dict()
+    traces, layout = drawn["data"], drawn["layout"]
+    if not traces or not all(t.get("type") == "bar" and "base" in t for t in traces):
+        return False
+    (x0, x1), (y0, y1) = layout["xaxis"]["range"], layout["yaxis"]["range"]
+    left, top, width, height = box
+    across, down = width / (x1 - x0), height / (y1 - y0)
+    group = _group(slide, reading)
+    for trace in traces:
+        edges = trace["marker"].get("line", {}).get("width", 0)
+        edges = edges if isinstance(edges, list) else [edges] * len(trace["x"])
+        colour, ink = trace["marker"]["color"], trace.get("textfont", {}).get("color", LIGHT.ink)
+        letter = LETTER.get(trace.get("name"), "")
+        every = zip(trace["x"], trace["base"], trace["y"], trace["text"], edges, strict=True)
+        for x, base, tall, text, edge in every:
+            place = (left + (x - trace["width"] / 2 - x0) * across, top + (y1 - base - tall) * down)
+            size = (trace["width"] * across, tall * down)
+            shape = _square(group, (*place, *size), colour, f"{native.text(text)} {letter}", ink, Pt(11))
+            if edge:
+                shape.line.color.rgb, shape.line.width = _rgb(LIGHT.ink), Pt(3)
+    _key(group, traces, left, top)
+    return True
+
+
+def _key(group, traces: list[dict], left: float, top: float) -> None:
+    """What each colour and letter stands for, one below the other."""
+    line, side = Inches(0.32), Inches(0.24)
+    for place, trace in enumerate(t for t in traces if t.get("name") in LETTER):
+        ink, letter = trace["textfont"]["color"], LETTER[trace["name"]]
+        _square(group, (left, top + place * line, side, side), trace["marker"]["color"], letter, ink, Pt(12))
+        _text(group, (left + line, top + place * line, Inches(2.4), side), trace["name"], Pt(14), LIGHT.ink)
+
+
+def marks(slide, figure, box: tuple, reading: str) -> bool:
+    """Lettered squares on rows of time as shapes; False, with nothing drawn, where the figure is no such thing."""
+    traces = figure.to_dict()["data"]
+    points = [
+        (t, d, row, n) for t in traces for n, (d, row) in enumerate(zip(t.get("x", []), t.get("y", []), strict=False))
+    ]
+    is_timed = all(isinstance(d, str) and isinstance(row, str) for _, d, row, _ in points)
+    if not points or not is_timed or any(t.get("type") != "scatter" or t.get("mode") == "lines" for t in traces):
+        return False
+    names = list(dict.fromkeys(figure.layout.yaxis.categoryarray or [row for _, _, row, _ in points]))[::-1]
+    days = pd.to_datetime([d for _, d, _, _ in points])
+    left, top, width, height = box
+    room, line = Inches(3), min(height / (len(names) + 1), Inches(0.62))
+    first, last = days.min().year, days.max().year + 1
+    begin, span = date(first, 1, 1), (date(last, 1, 1) - date(first, 1, 1)).days
+
+    def at(day) -> float:
+        return left + room + (width - room) * (day.date() - begin).days / span
+
+    group = _group(slide, reading)
+    for row, name in enumerate(names):
+        _text(group, (left, top + row * line, room, line), native.text(name), Pt(16), LIGHT.ink)
+    step = max(1, math.ceil((last - first) / 9))
+    for year in range(first, last, step):
+        x = at(pd.Timestamp(year, 1, 1))
+        upright = group.shapes.add_connector(
+            MSO_CONNECTOR.STRAIGHT, Emu(round(x)), Emu(round(top)), Emu(round(x)), Emu(round(top + len(names) * line))
+        )
+        upright.line.color.rgb, upright.line.width = _rgb(LIGHT.grid), Pt(1)
+        upright.shadow.inherit = False
+        _text(group, (x, top + len(names) * line, Inches(0.9), line), str(year), Pt(14), LIGHT.soft)
+    for (trace, _, row, n), day in zip(points, days, strict=True):
+        side, marker, texts = min(line * 0.75, Inches(0.4)), trace["marker"], trace.get("text") or []
+        place = (at(day) - side / 2, top + names.index(row) * line + (line - side) / 2, side, side)
+        is_open = "open" in str(marker.get("symbol", ""))
+        colour = marker["color"] if isinstance(marker["color"], str) else marker["color"][n]
+        letter, ink = texts[n] if n < len(texts) else "", trace.get("textfont", {}).get("color", LIGHT.ink)
+        kind = MSO_SHAPE.DIAMOND if "diamond" in str(marker.get("symbol", "")) else MSO_SHAPE.RECTANGLE
+        shape = _square(group, place, LIGHT.paper if is_open else colour, native.text(letter), ink, Pt(14), kind)
+        if is_open:
+            shape.line.color.rgb, shape.line.width = _rgb(colour), Pt(1.5)
+    return True
+
+
+def table(slide, rows: pd.DataFrame, box: tuple, reading: str) -> str:
+    """The first rows of a table, as many as fit; returns what of it is shown, in words."""
+    left, top, width, height = box
+    shown = short(rows)
+    widths = [width * share for share in _shares(shown)]
+    fit, room = 0, height - Inches(0.45)
+    for row in shown.itertuples(index=False):
+        room -= max(_lines(cell, wide) for cell, wide in zip(row, widths, strict=True)) * Inches(0.24) + Inches(0.08)
+        fit += room >= 0
+    shown = shown.head(max(fit, 1))
+    size = (len(shown) + 1, len(shown.columns))
+    frame = slide.shapes.add_table(*size, left, top, width, Inches(0.34) * (len(shown) + 1))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", reading)
+    for place, (name, wide) in enumerate(zip(shown.columns, widths, strict=True)):
+        frame.table.columns[place].width = Emu(round(wide))
+        for row, text in enumerate([name, *shown[name]]):
+            _cell(frame.table.cell(row, place), text, row)
+    return "" if len(shown) == len(rows) else f"{len(shown)} of {len(rows)} rows"
+
+
+def _cell(cell, text: str, row: int) -> None:
+    cell.text = text
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell.margin_top = cell.margin_bottom = Inches(0.03)
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = _rgb(LIGHT.mine if row == 0 else "#f2f4f6" if row % 2 == 0 else LIGHT.paper)
+    font = cell.text_frame.paragraphs[0].font
+    font.size, font.bold = Pt(14), row == 0
+    font.color.rgb = _rgb(LIGHT.paper if row == 0 else LIGHT.ink)
+
+
+def _shares(shown: pd.DataFrame) -> list[float]:
+    """The part of the width that each column takes: as its longest text, at least its longest word."""
+    texts = [[name, *shown[name]] for name in shown]
+    longest = [max(len(word) for text in column for word in text.split() or [""]) + 3 for column in texts]
+    lengths = [max(min(max(map(len, column)), 28), word) for column, word in zip(texts, longest, strict=True)]
+    return [length / sum(lengths) for length in lengths]
+
+
+def _lines(text: str, wide: float) -> int:
+    """Lines a text takes in a cell so many units wide, at 14 points."""
+    return max(1, math.ceil(len(text) * Inches(0.105) / (wide - Inches(0.2))))
+
+
+def short(rows: pd.DataFrame, most: int = ROWS, columns: int = COLUMNS) -> pd.DataFrame:
+    """The first rows and columns as text, without columns of addresses or with nothing in them."""
+    words = pd.DataFrame({str(name): [_word(cell) for cell in rows[name]] for name in rows}, dtype=object)
+    empty = {name for name in words if words[name].isin(["", "0"]).all()}
+    addresses = {name for name in words if any(cell.startswith("http") for cell in words[name])}
+    kept = [name for name in words if name not in empty | addresses]
+    return words[kept[:columns]].head(most)
+
+
+def _word(cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    if pd.isna(cell):
+        return ""
+    return numbers.day(cell) if hasattr(cell, "strftime") else f"{cell:,}"
+
+
+def _group(slide, reading: str):
+    group = slide.shapes.add_group_shape()
+    group._element.nvGrpSpPr.cNvPr.set("descr", reading)
+    return group
+
+
+def _square(group, place: tuple, colour: str, text: str, ink: str, size, kind=MSO_SHAPE.RECTANGLE):
+    shape = group.shapes.add_shape(kind, *(Emu(round(part)) for part in place))
+    shape.shadow.inherit = False
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = _rgb(colour)
+    shape.line.fill.background()
+    if text:
+        _write(shape.text_frame, text, size, ink, PP_ALIGN.CENTER)
+    return shape
+
+
+def _text(group, place: tuple, text: str, size, ink: str) -> None:
+    shape = group.shapes.add_textbox(*(Emu(round(part)) for part in place))
+    _write(shape.text_frame, text, size, ink, PP_ALIGN.LEFT)
+
+
+def _write(frame, text: str, size, ink: str, align) -> None:
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment = align
+    run = paragraph.add_run()
+    run.text, run.font.size, run.font.color.rgb = text, size, _rgb(ink)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour.removeprefix("#").upper())
