@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
@@ -15,6 +15,7 @@ from queries import numbers
 
 ROWS, COLUMNS = 10, 6
 """Rows and columns that a slide shows of a table in large text, at most."""
+SMALL = Pt(11)
 LETTER = {GRADE_NAMES[grade]: LETTERS[grade] for grade in SHOWN}
 """"Good" -> "G": a colour is never alone."""
 
@@ -38,20 +39,23 @@ def tiles(slide, figure, box: tuple, reading: str) -> bool:
         for x, base, tall, text, edge in every:
             place = (left + (x - trace["width"] / 2 - x0) * across, top + (y1 - base - tall) * down)
             size = (trace["width"] * across, tall * down)
-            shape = _square(group, (*place, *size), colour, f"{native.text(text)} {letter}", ink, Pt(11))
+            shape = _square(group, (*place, *size), colour, f"{native.text(text)} {letter}", ink, SMALL)
             if edge:
                 shape.line.color.rgb, shape.line.width = _rgb(LIGHT.ink), Pt(3)
-    _key(group, traces, left, top)
+    _key(group, traces, (left + width - Inches(2.8), top), (0, Inches(0.32)))
     return True
 
 
-def _key(group, traces: list[dict], left: float, top: float) -> None:
-    """What each colour and letter stands for, one below the other."""
-    line, side = Inches(0.32), Inches(0.24)
-    for place, trace in enumerate(t for t in traces if t.get("name") in LETTER):
+def _key(group, traces: list[dict], place: tuple[float, float], step: tuple[float, float]) -> None:
+    """What each colour and letter stands for, one after the other."""
+    side, names = Inches(0.26), list(LETTER)
+    for number, trace in enumerate(
+        sorted((t for t in traces if t.get("name") in LETTER), key=lambda t: names.index(t["name"]))
+    ):
+        left, top = place[0] + number * step[0], place[1] + number * step[1]
         ink, letter = trace["textfont"]["color"], LETTER[trace["name"]]
-        _square(group, (left, top + place * line, side, side), trace["marker"]["color"], letter, ink, Pt(12))
-        _text(group, (left + line, top + place * line, Inches(2.4), side), trace["name"], Pt(14), LIGHT.ink)
+        _square(group, (left, top, side, side), trace["marker"]["color"], letter, ink, SMALL)
+        _text(group, (left + side * 1.3, top, Inches(2.4), side), trace["name"], Pt(14), LIGHT.ink)
 
 
 def marks(slide, figure, box: tuple, reading: str) -> bool:
@@ -66,7 +70,7 @@ def marks(slide, figure, box: tuple, reading: str) -> bool:
     names = list(dict.fromkeys(figure.layout.yaxis.categoryarray or [row for _, _, row, _ in points]))[::-1]
     days = pd.to_datetime([d for _, d, _, _ in points])
     left, top, width, height = box
-    room, line = Inches(3), min(height / (len(names) + 1), Inches(0.62))
+    room, line = Inches(3), min(height / (len(names) + 2), Inches(0.62))
     first, last = days.min().year, days.max().year + 1
     begin, span = date(first, 1, 1), (date(last, 1, 1) - date(first, 1, 1)).days
 
@@ -79,12 +83,9 @@ def marks(slide, figure, box: tuple, reading: str) -> bool:
     step = max(1, math.ceil((last - first) / 9))
     for year in range(first, last, step):
         x = at(pd.Timestamp(year, 1, 1))
-        upright = group.shapes.add_connector(
-            MSO_CONNECTOR.STRAIGHT, Emu(round(x)), Emu(round(top)), Emu(round(x)), Emu(round(top + len(names) * line))
-        )
-        upright.line.color.rgb, upright.line.width = _rgb(LIGHT.grid), Pt(1)
-        upright.shadow.inherit = False
+        _square(group, (x, top, Pt(1), len(names) * line), LIGHT.grid, "", LIGHT.ink, SMALL)
         _text(group, (x, top + len(names) * line, Inches(0.9), line), str(year), Pt(14), LIGHT.soft)
+    _key(group, traces, (left + room, top + (len(names) + 0.9) * line), (Inches(2.3), 0))
     for (trace, _, row, n), day in zip(points, days, strict=True):
         side, marker, texts = min(line * 0.75, Inches(0.4)), trace["marker"], trace.get("text") or []
         place = (at(day) - side / 2, top + names.index(row) * line + (line - side) / 2, side, side)
@@ -103,9 +104,9 @@ def table(slide, rows: pd.DataFrame, box: tuple, reading: str) -> str:
     left, top, width, height = box
     shown = short(rows)
     widths = [width * share for share in _shares(shown)]
-    fit, room = 0, height - Inches(0.45)
+    fit, room = 0, height - Inches(0.4)
     for row in shown.itertuples(index=False):
-        room -= max(_lines(cell, wide) for cell, wide in zip(row, widths, strict=True)) * Inches(0.24) + Inches(0.08)
+        room -= max(_lines(cell, wide) for cell, wide in zip(row, widths, strict=True)) * Inches(0.23) + Inches(0.07)
         fit += room >= 0
     shown = shown.head(max(fit, 1))
     size = (len(shown) + 1, len(shown.columns))
@@ -139,7 +140,7 @@ def _shares(shown: pd.DataFrame) -> list[float]:
 
 def _lines(text: str, wide: float) -> int:
     """Lines a text takes in a cell so many units wide, at 14 points."""
-    return max(1, math.ceil(len(text) * Inches(0.105) / (wide - Inches(0.2))))
+    return max(1, math.ceil(len(text) * Inches(0.098) / (wide - Inches(0.2))))
 
 
 def short(rows: pd.DataFrame, most: int = ROWS, columns: int = COLUMNS) -> pd.DataFrame:
