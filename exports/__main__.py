@@ -1,7 +1,7 @@
 """python -m exports: makes one file in a process of its own, so that no visitor waits for another's.
 
 Reads one line of JSON, {"kind", "slides", "today", "address", "to"}; prints a line of JSON for each step done,
-{"done", "of"}, and a last one, {"error"} with a sentence or {"error": ""}; the file is then at "to".
+{"done", "of"}, and a last one, {"error"}: a sentence, or "" with {"said"}, and the file is at "to".
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from exports import picture
+from exports import fonts, pack, paper, picture, powerpoint
 from views import slides
 
 
@@ -24,19 +24,26 @@ def main() -> None:
     def step(done: int, of: int) -> None:
         print(json.dumps({"done": done, "of": of}), flush=True)
 
+    fonts.teach_browser(Path(job["to"]).parent)
     try:
-        content = _made(job, running, today, step)
+        content, said = _made(job, running, today, step)
     except picture.NoPicture as problem:
         print(json.dumps({"error": str(problem)}), flush=True)
     else:
         Path(job["to"]).write_bytes(content)
-        print(json.dumps({"error": ""}), flush=True)
+        print(json.dumps({"error": "", "said": said}), flush=True)
 
 
-def _made(job: dict, running: tuple, today: date, step) -> bytes:
+def _made(job: dict, running: tuple, today: date, step) -> tuple[bytes, str]:
+    """The file's content and what there is to say of it."""
     if job["kind"] in ("png", "svg"):
-        return picture.alone(slides.shown(running[0]), job["kind"], today)
-    raise ValueError(job["kind"])
+        return picture.alone(slides.shown(running[0]), job["kind"], today), ""
+    whole, done = pack.gather(running, job["address"]), iter(range(1, len(running) + 1))
+    step(0, len(whole.views))
+    make = {"pptx": powerpoint.make, "pdf": paper.make}[job["kind"]]
+    content = make(whole, today, lambda: step(next(done), len(whole.views)))
+    said = powerpoint.promise(whole.views) if job["kind"] == "pptx" else ""
+    return content, " ".join([said, *whole.left_out]).strip()
 
 
 main()

@@ -23,6 +23,9 @@ MOST = 40
 """Files that may wait; more are refused."""
 
 
+FAILED = "The file could not be made. Try again; if it fails again, leave out a slide."
+
+
 class Refused(Exception):
     """No file was made; the message is a sentence that says why and what to do."""
 
@@ -34,6 +37,8 @@ class Job:
     result: Future = field(default_factory=Future)
     done: int = 0
     of: int = 0
+    said: str = ""
+    """What there is to say of the file once it is made."""
 
 
 class Line:
@@ -109,7 +114,7 @@ def run(job: Job, kind: str, running: tuple[Slide, ...], today: date, address: s
         finally:
             watch.cancel()
         if problem or not file.exists():
-            raise Refused(problem or "The file could not be made. Try again; if it fails again, leave out a slide.")
+            raise Refused(problem or FAILED)
         return file.read_bytes()
 
 
@@ -118,6 +123,7 @@ def _follow(lines, job: Job) -> str:
     for line in lines:
         told = json.loads(line)
         if "error" in told:
+            job.said = told.get("said", "")
             return told["error"]
         job.done, job.of = told["done"], told["of"]
     return ""

@@ -1,10 +1,10 @@
 """A briefing pack before it is a file: the views of a running order, what it is called and where it can be opened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from exports import names
-from queries import numbers
+from queries import numbers, recommendations
 from views import slides
 from views.slides import Slide
 from views.view import Nothing, View
@@ -12,11 +12,19 @@ from views.view import Nothing, View
 
 @dataclass(frozen=True)
 class Pack:
-    title: str
+    place: str
+    """Name of the authority, or England."""
     views: list[View]
-    left_out: list[str]
+    left_out: list[str] = field(default_factory=list)
     """Sentences about slides that have nothing to show."""
+    asked: list[tuple[str, str, str]] = field(default_factory=list)
+    """What inspectors asked for at the newest inspection: (words, whose words, page)."""
+    asked_on: str = ""
     address: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.place}: children’s services in figures"
 
 
 def gather(running: tuple[Slide, ...], address: str = "") -> Pack:
@@ -27,13 +35,20 @@ def gather(running: tuple[Slide, ...], address: str = "") -> Pack:
             views.append(slides.shown(slide))
         except Nothing as nothing:
             left_out.append(f"Slide {number} was left out. {nothing}")
-    return Pack(f"{place(running)}: children’s services in figures", views, left_out, address)
+    asked, day = _asked(running)
+    return Pack(place(running), views, left_out, asked, day, address)
+
+
+def authority(running: tuple[Slide, ...]) -> str | None:
+    """The code of the authority that most slides are about; None for England."""
+    chosen = [dict(slide.choices).get("authority") for slide in running]
+    chosen = [code for code in chosen if code]
+    return max(dict.fromkeys(chosen), key=chosen.count) if chosen else None
 
 
 def place(running: tuple[Slide, ...]) -> str:
-    """The authority that most slides are about, or England."""
-    chosen = [names.who(dict(slide.choices)) for slide in running if dict(slide.choices).get("authority")]
-    return max(chosen, key=chosen.count) if chosen else "England"
+    """The name of that authority, or England."""
+    return names.who({"authority": authority(running)})
 
 
 def stem(running: tuple[Slide, ...], today: date) -> str:
@@ -41,6 +56,15 @@ def stem(running: tuple[Slide, ...], today: date) -> str:
     return "-".join([names.slug(place(running)), "briefing", f"{today:%Y-%m-%d}"])
 
 
-def ready(running: tuple[Slide, ...]) -> str:
-    """How many slides, in words."""
-    return numbers.plural(len(running), "slide")
+def _asked(running: tuple[Slide, ...]) -> tuple[list[tuple[str, str, str]], str]:
+    """What the authority was asked at its newest inspection by the day of the slides, and when."""
+    table = recommendations.every()
+    table = table[table["authority_code"] == authority(running)]
+    days = [dict(slide.choices).get("as_at") for slide in running]
+    until = max((day for day in days if day), default="9999-12-31")
+    table = table[table["day"].dt.strftime("%Y-%m-%d") <= until]
+    if table.empty:
+        return [], ""
+    newest = table[table["inspection_id"] == table["inspection_id"].iloc[0]]
+    columns = (newest["words"], newest["whose"], newest["page"].astype("str"))
+    return list(zip(*columns, strict=True)), numbers.day(newest["day"].iloc[0])

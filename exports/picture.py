@@ -18,8 +18,8 @@ NOWHERE = "127.0.0.1:9"
 """A proxy that is not there: whatever the browser might ask for, no request leaves this computer."""
 SHEET = replace(LIGHT, text=18, title=26, width=1100, title_line=78, text_line=122)
 """Look of a picture that stands alone, in a paper as wide as a page: its text is then about 10 points."""
-FIGURE = replace(LIGHT, text=20, title=20, width=850, title_line=70, text_line=80)
-"""Look of a figure whose title and source stand beside it: on 17 cm of paper its text is 11 points."""
+FIGURE = replace(LIGHT, text=20, title=1, width=920, title_line=70, text_line=86)
+"""Look of a figure whose title and source stand beside it: on 18 cm of paper its text is 11 points."""
 LOWEST = 460
 """Pixels a picture is high at least."""
 SILENT = Words("", "", "")

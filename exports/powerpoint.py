@@ -37,7 +37,7 @@ def make(pack: Pack, today: date, step: Callable[[], None] = lambda: None) -> by
     show = _empty()
     _front(show, pack, today)
     for view in pack.views:
-        _one(show, view, today, pack.address)
+        _one(show, view, pack, today)
         step()
     _list_sources(show, pack, today)
     content = io.BytesIO()
@@ -48,6 +48,15 @@ def make(pack: Pack, today: date, step: Callable[[], None] = lambda: None) -> by
 def promised(views: list[View]) -> int:
     """How many of the slides hold a native chart."""
     return sum(native.read(view.chart(LIGHT, view.on_stage)) is not None for view in views)
+
+
+def promise(views: list[View]) -> str:
+    """The same in a sentence."""
+    count = promised(views)
+    others = len(views) - count
+    rest = f"{numbers.plural(others, 'slide')} {'is' if others == 1 else 'are'} drawn in shapes or given as a table."
+    first = f"{count} of {numbers.plural(len(views), 'slide')} hold a chart that can be edited in PowerPoint."
+    return f"{first} {rest}" if others else first
 
 
 def _empty():
@@ -79,19 +88,19 @@ def _slide(show, title: str):
     return slide
 
 
-def _one(show, view: View, today: date, address: str) -> None:
+def _one(show, view: View, pack: Pack, today: date) -> None:
     """The slide of one view."""
     words = cover.dated(view.on_stage, today)
     slide = _slide(show, words.title)
     size = Pt(18 if len(words.subtitle) <= 100 else 15)
     _text(slide, (EDGE, Inches(1.42), WIDE - 2 * EDGE, Inches(0.5)), words.subtitle, size, LIGHT.soft)
-    said = _body(slide, view)
+    said = _body(slide, view, pack.place)
     foot = words.foot if len(words.foot) <= LONG else _publishers(view, today)
     foot = f"{foot} {said}".strip()
     _text(slide, (EDGE, Inches(6.55), WIDE - 2 * EDGE - Inches(0.6), Inches(0.75)), foot, Pt(12), LIGHT.soft)
     _number(slide)
     notes = [view.reading, said, *(f"Source: {source}" for source in cover.cited(view.sources))]
-    notes += [f"Licence: {cover.licence(view.sources)}", f"Made on {numbers.day(today)}", address]
+    notes += [f"Licence: {cover.licence(view.sources)}", f"Made on {numbers.day(today)}", pack.address]
     slide.notes_slide.notes_text_frame.text = "\n".join(clean(line) for line in notes if line)
 
 
@@ -102,7 +111,7 @@ def _publishers(view: View, today: date) -> str:
     return f"Source: {', '.join(named)} ({files}, listed on the last slide). Made on {numbers.day(today)}."
 
 
-def _body(slide, view: View) -> str:
+def _body(slide, view: View, near: str) -> str:
     """The chart, or what stands for it, which is then returned in a sentence."""
     figure = view.chart(LIGHT, view.on_stage)
     chart = native.read(figure, periods(view))
@@ -112,7 +121,7 @@ def _body(slide, view: View) -> str:
     for draw in (powerpoint_shapes.tiles, powerpoint_shapes.marks):
         if draw(slide, figure, BODY, clean(view.reading)):
             return AS_SHAPES
-    part = powerpoint_shapes.table(slide, view.table(), BODY, clean(view.reading))
+    part = powerpoint_shapes.rows(slide, view.table(), near, BODY, clean(view.reading))
     return AS_TABLE.format(f", {part}" if part else "")
 
 

@@ -71,7 +71,7 @@ def _style(chart, native: Native) -> None:
     plot.vary_by_categories = False
     if native.kind == "bar":
         left = min(0.4, 0.0085 * max(map(len, native.categories)) + 0.02)
-        above = 0.13 if is_key else TOP
+        above = 0.16 if is_key else TOP
         _place(chart, (left, above, 0.96 - left, 0.84 - above))
     for drawn, series in zip(plot.series, native.series, strict=True):
         _series(drawn, series, native)

@@ -10,8 +10,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from charts.style import GRADE_NAMES, LETTERS, LIGHT, SHOWN
-from exports import native
-from queries import numbers
+from exports import native, table
 
 ROWS, COLUMNS = 10, 6
 """Rows and columns that a slide shows of a table in large text, at most."""
@@ -99,24 +98,34 @@ def marks(slide, figure, box: tuple, reading: str) -> bool:
     return True
 
 
-def table(slide, rows: pd.DataFrame, box: tuple, reading: str) -> str:
-    """The first rows of a table, as many as fit; returns what of it is shown, in words."""
+def rows(slide, whole: pd.DataFrame, near: str, box: tuple, reading: str) -> str:
+    """The first rows of a table, as many as fit, and those about the place chosen; returns what is shown, in words."""
     left, top, width, height = box
-    shown = short(rows)
-    widths = [width * share for share in _shares(shown)]
-    fit, room = 0, height - Inches(0.4)
-    for row in shown.itertuples(index=False):
-        room -= max(_lines(cell, wide) for cell, wide in zip(row, widths, strict=True)) * Inches(0.23) + Inches(0.07)
-        fit += room >= 0
-    shown = shown.head(max(fit, 1))
-    size = (len(shown) + 1, len(shown.columns))
-    frame = slide.shapes.add_table(*size, left, top, width, Inches(0.34) * (len(shown) + 1))
+    most = ROWS
+    while True:
+        shown = table.short(whole, most, COLUMNS, near)
+        widths = [width * share for share in table.shares(shown)]
+        tall = sum(_tall(row, widths) for row in shown.rows) + Inches(0.4)
+        if tall <= height or most == 1:
+            break
+        most -= 1
+    size = (len(shown.rows) + 1, len(shown.columns))
+    frame = slide.shapes.add_table(*size, left, top, width, Inches(0.34) * size[0])
     frame._element.nvGraphicFramePr.cNvPr.set("descr", reading)
-    for place, (name, wide) in enumerate(zip(shown.columns, widths, strict=True)):
+    for place, wide in enumerate(widths):
         frame.table.columns[place].width = Emu(round(wide))
-        for row, text in enumerate([name, *shown[name]]):
+    for row, texts in enumerate([shown.columns, *shown.rows]):
+        for place, text in enumerate(texts):
             _cell(frame.table.cell(row, place), text, row)
-    return "" if len(shown) == len(rows) else f"{len(shown)} of {len(rows)} rows"
+    return shown.left_out
+
+
+def _tall(texts: list[str], widths: list[float]) -> float:
+    """How high a row is at 14 points."""
+    lines = max(
+        math.ceil(len(text) * Inches(0.098) / (wide - Inches(0.2))) for text, wide in zip(texts, widths, strict=True)
+    )
+    return max(lines, 1) * Inches(0.23) + Inches(0.07)
 
 
 def _cell(cell, text: str, row: int) -> None:
@@ -128,36 +137,6 @@ def _cell(cell, text: str, row: int) -> None:
     font = cell.text_frame.paragraphs[0].font
     font.size, font.bold = Pt(14), row == 0
     font.color.rgb = _rgb(LIGHT.paper if row == 0 else LIGHT.ink)
-
-
-def _shares(shown: pd.DataFrame) -> list[float]:
-    """The part of the width that each column takes: as its longest text, at least its longest word."""
-    texts = [[name, *shown[name]] for name in shown]
-    longest = [max(len(word) for text in column for word in text.split() or [""]) + 3 for column in texts]
-    lengths = [max(min(max(map(len, column)), 28), word) for column, word in zip(texts, longest, strict=True)]
-    return [length / sum(lengths) for length in lengths]
-
-
-def _lines(text: str, wide: float) -> int:
-    """Lines a text takes in a cell so many units wide, at 14 points."""
-    return max(1, math.ceil(len(text) * Inches(0.098) / (wide - Inches(0.2))))
-
-
-def short(rows: pd.DataFrame, most: int = ROWS, columns: int = COLUMNS) -> pd.DataFrame:
-    """The first rows and columns as text, without columns of addresses or with nothing in them."""
-    words = pd.DataFrame({str(name): [_word(cell) for cell in rows[name]] for name in rows}, dtype=object)
-    empty = {name for name in words if words[name].isin(["", "0"]).all()}
-    addresses = {name for name in words if any(cell.startswith("http") for cell in words[name])}
-    kept = [name for name in words if name not in empty | addresses]
-    return words[kept[:columns]].head(most)
-
-
-def _word(cell) -> str:
-    if isinstance(cell, str):
-        return cell
-    if pd.isna(cell):
-        return ""
-    return numbers.day(cell) if hasattr(cell, "strftime") else f"{cell:,}"
 
 
 def _group(slide, reading: str):

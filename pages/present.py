@@ -4,7 +4,7 @@ import streamlit as st
 
 from queries import authorities
 from views import slides
-from widgets import order, page, pick, stage
+from widgets import order, pack, page, pick, stage
 
 page.wake()
 at = stage.slide()
@@ -31,3 +31,4 @@ st.caption(
     "Blank screen: B or full stop. Full screen: F. Leave: Escape. Remote clickers use the same keys."
 )
 stage.manage(running, place)
+pack.offer(running)

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import schema
-from exports import picture
+from exports import jobs, picture
 from queries import authorities, headlines, indicators, inspections, judgements, numbers, priorities
 from tests import rows
 from widgets import pick, table
@@ -179,6 +179,25 @@ def test_the_files_of_a_figure_are_offered_when_asked_for():
     files = ["Numbers for a spreadsheet (XLSX)", "Numbers, tidy, with codes (CSV)"]
     pictures = ["Picture (PNG)", "Picture to enlarge (SVG)"]
     assert labels == files + ([] if picture.why_not() else pictures)
+
+
+def test_a_briefing_pack_of_the_running_order_is_offered_with_how_far_it_is():
+    app = visit("pages/present.py", authority="Leeds")
+    assert {button.label for button in app.button} >= {"Make PowerPoint", "Make PDF for print"}
+    waiting, ready, failed = jobs.Job(done=3, of=8), jobs.Job(), jobs.Job()
+    order = slides.written(slides.story(authority_code("Leeds"), judgements.last_day(), "2025"))
+    app.session_state["packs"] = {("pptx", order): waiting}
+    assert [part.proto.text for part in finished(app.run()).get("progress")] == ["PowerPoint: 3 of 8 slides"]
+    ready.result.set_result(b"file")
+    failed.result.set_exception(jobs.Refused("It took too long."))
+    app.session_state["packs"] = {("pptx", order): ready, ("pdf", order): failed}
+    finished(app.run())
+    assert "Save PowerPoint" in [button.proto.label for button in app.get("download_button")]
+    assert [warning.value for warning in app.warning] == ["It took too long\\."]
+
+
+def authority_code(label: str) -> str:
+    return {name: code for code, name in authorities.labels().items()}[label]
 
 
 def test_a_closed_table_is_not_computed():

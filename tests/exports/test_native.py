@@ -29,7 +29,7 @@ def test_many_bars_take_their_names_from_the_hover_and_england_stands_across():
     made = read(figure(bars, x={"visible": False}, y={"range": [0, 6]}, shapes=[line], labels=england))
     assert made.categories == ["Aham", "Bham"]
     assert made.series == [Series("", [5.0, 2.5], [NEUTRAL, NEUTRAL], ["", ""])]
-    assert made.across == [Series("England", [3.0, 3.0], ["#3d3d3d"], [])]
+    assert made.across == [Series("England", [3.0, 3.0], ["#3d3d3d"], [], end="England 3")]
     assert (made.kind, made.has_names, made.top) == ("column", False, 6.0)
 
 
@@ -87,9 +87,9 @@ def test_stacked_areas_leave_out_lines_that_mark_a_moment():
     days = ["2023-03-31", "2024-03-31"]
     area = {"type": "scatter", "mode": "lines", "stackgroup": "g", "fillcolor": "#6bace6", "name": "Good"}
     mark = {"type": "scatter", "mode": "lines", "x": [days[0], days[0]], "y": [0, 9]}
-    made = read(figure(area | {"x": days, "y": [3, 4]}, mark))
+    made = read(figure(area | {"x": days, "y": [3, 4]}, mark, labels=[{"x": days[1], "y": 2, "text": "Good 4"}]))
     assert (made.kind, made.is_stacked) == ("area", True)
-    assert made.series == [Series("Good", [3, 4], ["#6bace6"], [], width=2)]
+    assert made.series == [Series("Good", [3, 4], ["#6bace6"], [], end="Good 4")]
 
 
 def test_points_of_two_numbers_are_a_scatter():
@@ -110,9 +110,26 @@ def test_what_no_native_chart_says_is_none():
         figure(named),
         figure(timed),
         figure(twice),
-        figure({"type": "sankey"}),
+        figure({"type": "heatmap"}),
         figure({"type": "bar", "x": ["a"], "y": [1]}, {"type": "scatter", "x": ["a"], "y": [1]}),
         figure({"type": "bar", "x": ["a"], "y": [1]}, xaxis2={"visible": True}),
         figure({"type": "bar", "x": [1], "y": [1]}, {"type": "bar", "x": [1], "y": [1]}, barmode="overlay"),
     ):
         assert read(made) is None
+
+
+def test_flows_are_bars_cut_by_where_they_went():
+    node = {"label": ["Good 3", "Inadequate 1", "Outstanding 2", "Good 2"], "color": ["#6bace6", "#a8321a"] * 2}
+    flows = {"type": "sankey", "node": node, "link": {"source": [0, 0, 1], "target": [2, 3, 3], "value": [2, 1, 1]}}
+    made = read(figure(flows))
+    assert made.categories == ["Good 3", "Inadequate 1"]
+    assert [(s.name, s.values, s.labels, s.ink) for s in made.series] == [
+        ("Outstanding 2", [2, None], ["2", ""], "#000000"),
+        ("Good 2", [1, 1], ["1", "1"], "#ffffff"),
+    ]
+
+
+def test_the_bold_name_above_a_bar_is_its_label():
+    bars = {"type": "bar", "x": [0, 1], "y": [5.0, 2.5], "hovertext": ["Aham: 5.0", "Bham: 2.5"]}
+    names = [{"x": 0, "text": "Aham", "showarrow": True}, {"x": 1, "text": "<b>Bham 2.5</b>", "showarrow": True}]
+    assert read(figure(bars, labels=names)).series[0].labels == ["", "Bham 2.5"]
