@@ -13,6 +13,7 @@ import schema
 from exports import jobs, picture
 from queries import authorities, headlines, indicators, inspections, judgements, numbers, priorities
 from tests import rows
+from views import slides
 from widgets import pick, table
 from widgets.page import STYLE, plain
 
@@ -193,7 +194,7 @@ def test_a_briefing_pack_of_the_running_order_is_offered_with_how_far_it_is():
     app.session_state["packs"] = {("pptx", order): ready, ("pdf", order): failed}
     finished(app.run())
     assert "Save PowerPoint" in [button.proto.label for button in app.get("download_button")]
-    assert [warning.value for warning in app.warning] == ["It took too long\\."]
+    assert [warning.value for warning in app.warning] == ["It took too long."]
 
 
 def authority_code(label: str) -> str:
