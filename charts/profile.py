@@ -9,7 +9,9 @@ ROW, ROW_ON_PHONE, HEADING, ENDS = 42, 124, 28, 26
 """Pixels: a row; a row on a phone, its name over the marks and the rest below; a topic's heading; the ends' names."""
 NAMES, SAID, WIDE_NAMES = 20, 23, 30
 """Room for the names on the left, for what is said on the right and for names of one line, in sizes of the text."""
-NAME_LINE, WIDE_LINE = 42, 60
+SMALL = (16, 9)
+"""The same for names and values alone, where a small stage has no room for more."""
+NAME_LINE, WIDE_LINE, SMALL_LINE = 42, 60, 32
 """Characters a name's line holds."""
 GAP = "\u2003"
 """A wide space, so that a mark at the end of its bar covers no text."""
@@ -31,7 +33,9 @@ def spine(table: pd.DataFrame, words: Words, look: Look, peers: str) -> go.Figur
     words = Words(words.title, f"{words.subtitle}. {key}", words.foot)
     _, tall = drawing(words, look, Frame(plot=0))
     is_tight = 0 < tall < 2.6 * look.text * len(table)
-    left, right = (round(room * look.text) for room in ((NAMES, SAID) if not is_tight else (WIDE_NAMES, NAMES)))
+    is_small = is_tight and look.narrow
+    rooms = SMALL if is_small else (WIDE_NAMES, NAMES) if is_tight else (NAMES, SAID)
+    left, right = (round(room * look.text) for room in rooms)
     left, right = (0, 8) if phone else (left, right)
     middles, headings, height = _rows(table, ROW_ON_PHONE if phone else ROW, size, tall)
     low, high = table["at_low"].fillna(0), table["at_high"].fillna(0)
@@ -41,7 +45,7 @@ def spine(table: pd.DataFrame, words: Words, look: Look, peers: str) -> go.Figur
         _marks(table["at_england"], middles, table["hover_england"], look.england, "line-ns", 24 * size, 3),
         _marks(table["at_peers"], middles, table["hover_peers"], look.neighbour, "diamond", 14 * size, 1),
         _mine(table, middles, look),
-        *_texts(table, middles, look, phone, is_tight),
+        *_texts(table, middles, look, phone, is_tight, is_small),
     ]
     edge, inside = {"y": ENDS * size, "yanchor": "bottom"}, phone
     labels = [
@@ -57,7 +61,12 @@ def spine(table: pd.DataFrame, words: Words, look: Look, peers: str) -> go.Figur
         look,
         Frame(plot=height, left=left, right=right, wide=not look.narrow),
         x={"range": [-0.02, 1.02], "visible": False},
-        y={"range": [height, 0], "showgrid": False, "showline": False, **_names(table, middles, phone, is_tight)},
+        y={
+            "range": [height, 0],
+            "showgrid": False,
+            "showline": False,
+            **_names(table, middles, phone, is_tight, is_small),
+        },
         labels=labels,
         barmode="overlay",
     )
@@ -121,19 +130,25 @@ def _mine(table: pd.DataFrame, middles: list[float], look: Look) -> dict:
     return marks | {"marker": {"size": 17 * look.scale, "color": fills[there].tolist(), "line": line}}
 
 
-def _names(table: pd.DataFrame, middles: list[float], phone: bool, is_tight: bool) -> dict:
+def _names(table: pd.DataFrame, middles: list[float], phone: bool, is_tight: bool, is_small: bool) -> dict:
     if phone:
         return {"visible": False}
-    lines = [wrapped(name, WIDE_LINE if is_tight else NAME_LINE) for name in table["name"]]
+    length = SMALL_LINE if is_small else WIDE_LINE if is_tight else NAME_LINE
+    lines = [wrapped(name, length) for name in table["name"]]
     names = [f"{line[0]}…" if is_tight and line[1:] else f"{GAP}<br>".join(line) for line in lines]
     return {"tickvals": middles, "ticktext": names, "ticks": "", "ticksuffix": GAP}
 
 
-def _texts(table: pd.DataFrame, middles: list[float], look: Look, phone: bool, is_tight: bool) -> list[dict]:
-    """What is said of each value beside its row, where rows are tight in one line; on a phone below it."""
+def _texts(
+    table: pd.DataFrame, middles: list[float], look: Look, phone: bool, is_tight: bool, is_small: bool
+) -> list[dict]:
+    """What is said of each value beside its row, in one line where rows are tight, its value alone on a small stage.
+
+    On a phone it stands below the row.
+    """
     said = [tuple(map(plain, parts)) for parts in table["said"]]
     if is_tight:
-        lines = [f"<b>{value}</b> {verdict}" for value, _, verdict, _ in said]
+        lines = [f"<b>{value}</b> {'' if is_small else verdict}".strip() for value, _, verdict, _ in said]
     else:
         lines = [f"<b>{value}, {rank}</b><br>{verdict}; {change}" for value, rank, verdict, change in said]
     if not phone:

@@ -148,7 +148,7 @@ def test_a_chart_is_added_and_the_running_order_follows_to_every_page(visitor, a
     expect(page.get_by_test_id("stToast")).to_contain_text("The running order has 1 slide.")
     rest(page)
     for name in ("Indicators", "Present"):
-        page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+        page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"^{name}$")).click()
         expect(page).to_have_url(re.compile(r"slides=grades\.over_time~judgement-leadership~as_at-"))
         rest(page)
     expect(page.get_by_role("radio")).to_have_count(1)

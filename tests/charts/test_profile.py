@@ -90,3 +90,10 @@ def test_on_stage_the_rows_share_the_height_and_say_less_where_they_are_many():
         assert figure.data[4].marker.size > spine({}).data[4].marker.size
     assert "<b>54%, 12th of 131</b>" in few.data[-1].text[0]
     assert many.data[-1].text[0].strip("\u2003") == "<b>54%</b> better than England"
+
+
+def test_on_a_small_stage_names_are_cut_to_their_room_and_values_stand_alone():
+    figure = spine(*[{"name": "Months to adoption " * 5}] * 15, look=stage(LIGHT, 944, 696))
+    assert set(figure.layout.yaxis.ticktext) == {"Months to adoption Months to…"}
+    assert {text.replace("\u2003", "") for text in figure.data[-1].text} == {"<b>54%</b>"}
+    assert figure.layout.margin.l + figure.layout.margin.r < 700
