@@ -5,6 +5,7 @@ import streamlit as st
 from queries import peer_readings, rug
 from views import rug as views
 from widgets import figure, page, pick, pick_many
+from widgets.choice import kept
 
 page.begin("How do many indicators compare across many places?")
 mine, compare = pick.authority(), pick.comparator()
@@ -21,3 +22,5 @@ choices = {"authority": mine, "compare": compare, "topic": topic, "places": plac
 figure.show(views.cells, shade=shade, order=order, **choices)
 if mine and not places:
     page.explain(peer_readings.who(mine, compare))
+if st.toggle("Show all years", **kept("years")):
+    figure.show(views.over_time, **choices)

@@ -127,3 +127,37 @@ def words(table: pd.DataFrame, shade: str) -> pd.DataFrame:
         word = part.fillna("")
     part = part.fillna("none").where(table["value"].notna(), "missing")
     return table.assign(part=part, word=word.where(table["value"].notna(), ""))
+
+
+@remembered
+def over_time(codes: tuple[str, ...], keys: tuple[str, ...], mine: str | None) -> pd.DataFrame:
+    """Every period of some indicators for some places, a row for each, so that what is missing is a gap.
+
+    Columns: indicator, indicator_name, unit, unit_name, period, period_end, place_code, place_name, role ("mine",
+    "region", "england", "other"), value, note ("none" where the file has no row), text, source. Indicators and places
+    in the order given, oldest period first; indicators of which none of the places ever had a value are left out.
+    """
+    what = indicators.catalogue().set_index("indicator").loc[list(keys)]
+    names, region = place_names(), indicators.region(mine)[0] if mine else None
+    roles = {mine: "mine", region: "region", indicators.ENGLAND: "england"}
+    parts = []
+    for key in keys:
+        known = indicators.values(key)
+        some = known[known["place_code"].isin(codes)]
+        if some["value"].notna().sum() == 0:
+            continue
+        ends = some.drop_duplicates("period")[["period", "period_end"]]
+        grid = pd.DataFrame({"place_code": list(codes)}).merge(ends, how="cross")
+        columns = ["place_code", "period", "value", "note", "source"]
+        part = grid.merge(some[columns], on=["place_code", "period"], how="left").assign(indicator=key)
+        unit, decimals = what.loc[key, "unit"], int(what.loc[key, "decimals"])
+        part["note"] = part["note"].fillna(NO_ROW).where(part["value"].isna())
+        shown = zip(part["value"], part["note"], strict=True)
+        part["text"] = [numbers.text(value, unit, decimals) or NOTE_WORDS.get(note, NO_ROW) for value, note in shown]
+        parts.append(part)
+    if not parts:
+        return pd.DataFrame(columns=["indicator", "place_code", "value"])
+    table = pd.concat(parts, ignore_index=True)
+    table["role"] = table["place_code"].map(lambda code: roles.get(code, "other"))
+    table["place_name"] = table["place_code"].map(names)
+    return table.merge(what[["indicator_name", "unit", "unit_name"]].reset_index(), on="indicator", how="left")

@@ -57,3 +57,19 @@ def counted(table: pd.DataFrame, mine: str | None, shade: str) -> str:
     if shade == "england" and (table["part"] == "none").any():
         said.append("A cell without a word has no interval, or is a region or England itself.")
     return " ".join(said) or f"{rug.MEANINGS[shade]}; of these nothing can be said."
+
+
+@remembered
+def over_time(table: pd.DataFrame) -> str:
+    """Of which years there are values, and how many are missing between."""
+    known = table[table["value"].notna()]
+    first, last = (known.loc[known["period_end"].idxmin()], known.loc[known["period_end"].idxmax()])
+    places, keys = known["place_code"].nunique(), known["indicator"].nunique()
+    missing = int(table["value"].isna().sum())
+    gaps = (
+        f" {missing} of {numbers.plural(len(table), 'value')} {'is' if missing == 1 else 'are'} missing: gaps in lines."
+    )
+    return (
+        f"{numbers.plural(keys, 'indicator')} of {numbers.plural(places, 'place')} from {first['period']} to "
+        f"{last['period']}.{gaps if missing else ''}"
+    )

@@ -498,3 +498,34 @@ def test_what_cannot_be_read_of_a_running_order_is_said():
     app = visit("pages/present.py", slides="no.such~thing-1~~grades.moves~judgement-<b>~as_at-2026-04-30")
     assert "Slide 1 was left out: there is no chart named “no.such”." in said(app)
     assert "Slide 2 was left out. There is no judgement “<b>”." in said(app)
+
+
+# many indicators and places
+
+
+def test_places_and_indicators_of_ones_own_stand_in_the_address_by_their_keys():
+    places = ["E08000035", "E08000034", "E12000003", "E92000001", "E06000023"]
+    keys = ["rereferrals", "adopted", "children_in_care_rate", "social_worker_turnover"]
+    app = visit("pages/rug.py", places=".".join(places), indicators=".".join(keys), years="true")
+    assert app.multiselect(key="places_chosen").value == places
+    assert app.multiselect(key="indicators_chosen").value == keys
+    assert "4 indicators of 5 places from " in said(app)
+    assert len(app.get("plotly_chart")) == 2
+    app.session_state["rug_cells_table"] = True
+    table = finished(app.multiselect(key="places_chosen").set_value(places[1:]).run()).table[0].value
+    assert table["Place"].tolist() == ["Kirklees", "Yorkshire and The Humber", "England", "Bristol"]
+    assert len(table.columns) == 5
+    assert app.query_params["places"] in (".".join(places[1:]), [".".join(places[1:])])
+
+
+def test_every_topic_is_shown_for_an_authority():
+    app = visit("pages/profile.py", authority="Leeds")
+    for topic in app.selectbox(key="topic").options:
+        finished(app.selectbox(key="topic").set_value(topic).run())
+        assert len(app.get("plotly_chart")) == 1
+
+
+def test_the_line_is_fitted_only_when_asked():
+    app = visit("pages/pairs.py", authority="Leeds")
+    assert "R squared" not in said(app)
+    assert "R squared" in said(finished(app.toggle(key="line").set_value(True).run()))

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from charts import over_time as over_time_charts
 from charts import rug as charts
 from charts.style import Words
 from queries import rug, rug_tables, sources, standings
@@ -45,4 +46,32 @@ def cells(
         standings.sources(keys),
         partial(table.drop, columns=["text", "part"]),
         mine=authority,
+    )
+
+
+@remembered
+def over_time(
+    authority: str | None = None,
+    compare: str = "2025",
+    topic: str | None = None,
+    places: str = "",
+    indicators: str = "",
+) -> View:
+    """The same indicators and places in every year there is, a panel for each indicator."""
+    codes, keys = rug.places(authority, compare, places), rug.asked(topic, indicators)
+    if not codes or not keys:
+        raise Nothing("Choose an authority on the left, or places and indicators of your own.")
+    if max(len(codes), len(keys)) > rug.MOST_ACROSS:
+        raise Nothing(f"Choose at most {rug.MOST_ACROSS} places and at most {rug.MOST_ACROSS} indicators.")
+    table = rug.over_time(codes, keys, authority)
+    if table.empty:
+        raise Nothing("None of these indicators has a published value. Choose others.")
+    sourced = standings.sources(table["indicator"].unique())
+    return view(
+        over_time_charts.panels,
+        (table,),
+        Words("How have they changed?", "Every year there is; axes start at zero", sources.foot(sourced)),
+        readings.over_time(table),
+        partial(rug_tables.over_time, table),
+        sourced,
     )

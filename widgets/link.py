@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.state import get_session_state
 
-from queries import authorities, indicators, judgements
+from queries import authorities, indicators, judgements, rug
 from widgets import order, pick
 from widgets.page import plain
 
@@ -24,11 +24,15 @@ KEYS = {
     "judgement": lambda: judgements.NAMES,
     "framework": judgements.framework_names,
     "indicator": indicators.names,
+    "against": indicators.names,
+    "order": indicators.names,
+    "shade": lambda: rug.SHADES,
 }
 """Choices that a link may name by key or by label: parameter -> what gives key -> label."""
 FORMER = {"compare": {"Neighbours (2025)": "2025", "Neighbours (2021)": "2021"}}
 """Labels of earlier versions: parameter -> label -> key."""
 OF_SOME_PAGES = {"as_at", "period", "topic", "inspection", "own_name", "slide", "slides"}
+OF_SOME_PAGES |= {"places", "indicators", "line", "years"}
 """Parameters that are no mistake on a page that does not ask for them."""
 
 _copy = st.components.v2.component(

@@ -122,3 +122,18 @@ def test_words_by_england_and_by_quarter(tidy):
     quarter = rug.words(table, "quarter")[["part", "word"]].values.tolist()
     assert quarter[:5] == [["4", "quarter 4"], ["2", "quarter 2"], ["1", "quarter 1"], ["none", ""], ["missing", ""]]
     assert quarter[5:8] == [["none", ""]] * 3
+
+
+def test_every_period_of_every_place_has_a_row_so_that_what_is_missing_is_a_gap():
+    table = rug.over_time(("E1", "E2", ENGLAND), ("visits", "never"), "E1")
+    assert table[["place_name", "role", "period", "text"]].values.tolist() == [
+        ["Alpha", "mine", "2023", "55%"],
+        ["Alpha", "mine", "2024", "60%"],
+        ["Beta", "other", "2023", "51%"],
+        ["Beta", "other", "2024", "hidden"],
+        ["England", "england", "2023", "none"],
+        ["England", "england", "2024", "45%"],
+    ]
+    assert table["note"].dropna().tolist() == ["suppressed", "none"]
+    assert rug.over_time(("E4",), ("visits", "never"), None).empty
+    assert set(rug.over_time((NORTH,), ("visits",), "E1")["role"]) == {"region"}

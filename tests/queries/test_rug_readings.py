@@ -79,3 +79,15 @@ def test_where_nothing_can_be_said_that_is_said():
     assert readings.counted(neutral, "E1", "england") == (
         "The word says what the 95% interval says beside England; of these nothing can be said."
     )
+
+
+def test_over_time_the_years_and_the_gaps_are_told():
+    rows = [
+        CELL | {"period": "2023", "period_end": pd.Timestamp("2023-03-31")},
+        CELL | {"period": "2024", "period_end": pd.Timestamp("2024-03-31")},
+        CELL | {"period": "2025", "period_end": pd.Timestamp("2025-03-31"), "value": None},
+    ]
+    assert readings.over_time(pd.DataFrame(rows)) == (
+        "1 indicator of 1 place from 2023 to 2024. 1 of 3 values is missing: gaps in lines."
+    )
+    assert readings.over_time(pd.DataFrame(rows[:2])) == "1 indicator of 1 place from 2023 to 2024."

@@ -59,3 +59,18 @@ def test_more_cells_than_can_be_read_are_refused(tidy):
     with pytest.raises(Nothing, match="Choose at most 16 places or at most 16 indicators"):
         rug.cells(places=".".join(many), indicators=".".join(keys))
     assert len(rug.cells(places=".".join(many), indicators=".".join(keys[:16])).table()) == 17
+    with pytest.raises(Nothing, match="Choose at most 16 places and at most 16 indicators"):
+        rug.over_time(places=".".join(many), indicators="i1")
+
+
+def test_all_years_of_the_same_places_and_indicators():
+    made = rug.over_time(authority=CODES[0])
+    assert made.reading == "1 indicator of 5 places from 2024 to 2024."
+    assert made.table()["Place"].tolist() == ["Aham", "North East", "England", "Bham", "Cham"]
+    assert {"place_code", "indicator", "period", "value", "note", "source"} <= set(made.tidy().columns)
+    assert made.sources == ("survey",)
+    assert made.chart(LIGHT).data
+    with pytest.raises(Nothing, match="None of these indicators has a published value"):
+        rug.over_time(authority=CODES[0], topic="Delays")
+    with pytest.raises(Nothing, match="Choose an authority on the left"):
+        rug.over_time(places="nowhere")

@@ -1,0 +1,104 @@
+"""Several places over the years: a panel for each indicator, a line for each place."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.style import DAY, Frame, Look, Words, draw, drawing, label, plain, spread
+
+LINE, HEAD, LEAST = 19, 56, 130
+"""Pixels of a label, of what stands above and below a panel's drawing, and of the smallest drawing."""
+
+
+def panels(table: pd.DataFrame, words: Words, look: Look) -> go.Figure:
+    """A panel for each indicator, one below the other, each line named at its end with its last value.
+
+    `table`: indicator, indicator_name, unit_name, place_name, role ("mine", "region", "england", "other"), period,
+    period_end, value (null is a gap), text. Vertical axes start at zero.
+    """
+    keys, places = table["indicator"].unique(), table["place_name"].nunique()
+    size = look.scale
+    frame = Frame(plot=0, left=round(64 * size), right=round(210 * size), wide=not look.narrow)
+    _, tall = drawing(words, look, frame)
+    panel = tall / len(keys) if tall else max(LEAST, LINE * places) + HEAD
+    height = panel * len(keys)
+    traces, labels, axes = [], [], {}
+    for place, key in enumerate(keys):
+        some = table[table["indicator"] == key].assign(day=lambda rows: rows["period_end"].dt.strftime(DAY))
+        number = "" if place == 0 else str(place + 1)
+        top, foot = 1 - (place * panel + 26 * size) / height, 1 - ((place + 1) * panel - 26 * size) / height
+        traces += [*_lines(some, number, look), _ends(some, number, look, LINE * size / (panel - 52 * size))]
+        said = f"<b>{plain(some['indicator_name'].iloc[0])}</b>, {plain(some['unit_name'].iloc[0])}"
+        at = {"x": 0, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+        labels.append(label(said, look.ink, **at, xshift=-frame.left))
+        axes |= _axes(some, number, [max(foot, 0), top], look)
+    first = {"x": axes.pop("xaxis"), "y": axes.pop("yaxis")}
+    frame = Frame(plot=round(height), left=frame.left, right=frame.right, wide=frame.wide)
+    return draw(traces, words, look, frame, **first, labels=labels, **axes)
+
+
+def _axes(some: pd.DataFrame, number: str, domain: list[float], look: Look) -> dict:
+    ends = some.drop_duplicates("day").sort_values("day")
+    ticks = ends.iloc[:: -max(1, -(-len(ends) // 6))]
+    high = float(some["value"].max()) or 1.0
+    plain_axis = {"tickfont": {"size": look.text}, "fixedrange": True, "zeroline": False, "gridcolor": look.grid}
+    x = {"tickvals": ticks["day"].tolist(), "ticktext": ticks["period"].tolist(), "tickangle": 0, "showgrid": False}
+    y = {"range": [min(0.0, float(some["value"].min())), high * 1.1], "nticks": 4, "tickformat": ","}
+    return {
+        f"xaxis{number}": plain_axis | x | {"anchor": f"y{number}"},
+        f"yaxis{number}": plain_axis | y | {"domain": domain, "anchor": f"x{number}"},
+    }
+
+
+def _lines(some: pd.DataFrame, number: str, look: Look) -> list[dict]:
+    """The lines of a panel: those of the other places as one trace with gaps, the rest each their own."""
+    kinds = {
+        "other": (look.neighbour, 1.5, "solid"),
+        "region": (look.region, 2, "dashdot"),
+        "england": (look.england, 2, "dash"),
+        "mine": (look.mine, 4, "solid"),
+    }
+    made = []
+    for role, (colour, width, dash) in kinds.items():
+        days, values, hover = [], [], []
+        for _, line in some[some["role"] == role].groupby("place_name", sort=False):
+            days += [*line["day"], None]
+            values += [*(None if pd.isna(value) else value for value in line["value"]), None]
+            hover += [*(plain(f"{n}: {t} ({p})") for n, t, p in line[["place_name", "text", "period"]].values), ""]
+        if days:
+            made.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines+markers",
+                    "x": days,
+                    "y": values,
+                    "xaxis": f"x{number}",
+                    "yaxis": f"y{number}",
+                    "line": {"color": colour, "width": width * look.scale, "dash": dash},
+                    "marker": {"size": 4 * look.scale},
+                    "hovertext": hover,
+                    "hoverinfo": "text",
+                }
+            )
+    return made
+
+
+def _ends(some: pd.DataFrame, number: str, look: Look, gap: float) -> dict:
+    """The name and last value of each line at the panel's right edge, moved apart where they would overlap."""
+    last = some[some["value"].notna()].drop_duplicates("place_name", keep="last").sort_values("value")
+    high = float(some["value"].max()) * 1.1 or 1.0
+    heights = spread(last["value"].tolist(), gap * high)
+    lift = max(0.0, -min(heights, default=0.0)) - max(0.0, max(heights, default=0.0) - high)
+    heights = [height + lift for height in heights]
+    names = [f"\u2002{plain(name)} {plain(text)}" for name, text in zip(last["place_name"], last["text"], strict=True)]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [some["day"].max()] * len(last),
+        "y": heights,
+        "xaxis": f"x{number}",
+        "yaxis": f"y{number}",
+        "text": [f"<b>{name}</b>" if role == "mine" else name for name, role in zip(names, last["role"], strict=True)],
+        "textposition": "middle right",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
