@@ -20,13 +20,13 @@ def panels(table: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     frame = Frame(plot=0, left=round(64 * size), right=round(210 * size), wide=not look.narrow)
     _, tall = drawing(words, look, frame)
     panel = tall / len(keys) if tall else max(LEAST, LINE * places) + HEAD
-    height = panel * len(keys)
+    height, room = panel * len(keys), min(26 * size, 0.3 * panel)
     traces, labels, axes = [], [], {}
     for place, key in enumerate(keys):
         some = table[table["indicator"] == key].assign(day=lambda rows: rows["period_end"].dt.strftime(DAY))
         number = "" if place == 0 else str(place + 1)
-        top, foot = 1 - (place * panel + 26 * size) / height, 1 - ((place + 1) * panel - 26 * size) / height
-        traces += [*_lines(some, number, look), _ends(some, number, look, LINE * size / (panel - 52 * size))]
+        top, foot = 1 - (place * panel + room) / height, 1 - ((place + 1) * panel - room) / height
+        traces += [*_lines(some, number, look), _ends(some, number, look, LINE * size / (panel - 2 * room))]
         said = f"<b>{plain(some['indicator_name'].iloc[0])}</b>, {plain(some['unit_name'].iloc[0])}"
         at = {"x": 0, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
         labels.append(label(said, look.ink, **at, xshift=-frame.left))

@@ -64,3 +64,9 @@ def test_names_are_harmless():
     figure = over_time.panels(table(place_name=ROGUE, indicator_name=ROGUE, unit_name=ROGUE, text=ROGUE), WORDS, LIGHT)
     assert not [text for text in said(figure) if "<a " in text]
     assert any(ESCAPED in text for text in said(figure))
+
+
+def test_any_number_of_panels_fits_a_stage():
+    figure = over_time.panels(table(15), WORDS, stage(LIGHT, 1024, 768))
+    assert figure.layout.height == 768
+    assert 0 <= figure.layout.yaxis15.domain[0] < figure.layout.yaxis15.domain[1]
