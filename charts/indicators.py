@@ -3,36 +3,52 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import DAY, Frame, Look, Words, axis_title, draw, drawing, label, plain, room, spread
+from charts.style import DAY, Frame, Look, Words, axis_title, draw, drawing, label, plain, room, span, spread, up_to
 
-TALL, WIDTH = 300, 1000
-"""Pixels of the ranked bars: their height is set, their width is what a page of 1,440 leaves them."""
+TALL, NARROWEST = 340, 500
+"""Pixels of the ranked bars: their height, and the least width a page of 1,024 or a half of 1,440 leaves them."""
+MOST_NAMED = 12
+"""Peers that are named at their bars; more are marked by colour alone there, and by name in the table."""
 
 
-def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, england: float | None) -> go.Figure:
+def ranked(
+    table: pd.DataFrame,
+    words: Words,
+    look: Look,
+    unit_name: str,
+    england: float | None,
+    fitted: bool = False,
+    most: float | None = None,
+) -> go.Figure:
     """A bar for each authority with a value, in the order given; mine and its neighbours named.
 
     `table`: authority_name, short_name, value, role ("mine", "neighbour", "other"), text (the value
-    as people read it), hover. Rows without a value are not drawn. `england` is drawn as a dashed line.
+    as people read it), hover. Rows without a value are not drawn. `england` is drawn as a dashed line. Where the axis
+    is `fitted` there are dots, as a bar must begin at zero. `most` is the most a value can be.
     """
     table = table[table["value"].notna()].reset_index(drop=True)
     colours = {"mine": look.mine, "neighbour": look.neighbour, "other": look.others}
+    role = table["role"]
     bars = {
         "type": "bar",
         "x": table.index.tolist(),
         "y": table["value"].tolist(),
-        "marker": {"color": table["role"].map(colours).tolist(), "line": {"width": 0}},
+        "marker": {"color": role.map(colours).tolist(), "line": {"width": 0}},
         "hovertext": table["hover"].map(plain).tolist(),
         "hoverinfo": "text",
     }
-    low, top = min(0.0, float(table["value"].min())), max(england or 0.0, float(table["value"].max())) * 1.2 or 1.0
-    frame = Frame(plot=TALL, left=round(72 * look.scale), wide=True)
+    if fitted:
+        size = role.map({"mine": 14, "neighbour": 10, "other": 7}) * look.scale
+        bars |= {"type": "scatter", "mode": "markers", "marker": {"color": bars["marker"]["color"], "size": [*size]}}
+    known = [*table["value"], *([] if england is None else [england])]
+    frame = Frame(plot=TALL, left=round(72 * look.scale), right=room(["England"], look), wide=True)
     width, tall = drawing(words, look, frame)
-    labels, shapes = _name_bars(table, look, low, top, width or WIDTH, tall), []
+    labels, (low, top) = _name_bars(table, look, span(known, fitted, most), width or NARROWEST, tall)
+    shapes = []
     if england is not None:
         line = {"color": look.england, "width": 2, "dash": "dash"}
         shapes = [{"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": england, "y1": england, "line": line}]
-        end = {"x": 1, "xref": "paper", "y": england, "xanchor": "right", "yanchor": "bottom"}
+        end = {"x": 1, "xref": "paper", "y": england, "xanchor": "left", "xshift": 6}
         labels.append(label("England", look.england, **end))
     return draw(
         [bars],
@@ -40,50 +56,88 @@ def ranked(table: pd.DataFrame, words: Words, look: Look, unit_name: str, englan
         look,
         frame,
         x={"visible": False, "range": [-1, len(table)]},
-        y={"range": [low, top], "title": axis_title(unit_name, look)},
+        y={"range": [low, top], "title": axis_title(unit_name, look), **up_to(most, top)},
         labels=labels,
         shapes=shapes,
         bargap=0.15,
     )
 
 
-def _name_bars(table: pd.DataFrame, look: Look, low: float, top: float, width: int, tall: int) -> list[dict]:
-    """Names above the bars that matter, each raised until it covers no other, in a drawing of so many pixels."""
-    labels, taken, line = [], [], round(20 * look.scale)
-    for place, row in table[table["role"] != "other"].iterrows():
+def _name_bars(table: pd.DataFrame, look: Look, ends: list[float], width: int, tall: int) -> tuple:
+    """(names above the bars that matter, ends of the axis): laid out for the least width, so that at none they touch.
+
+    A wider drawing moves names apart and never together. The bars are made lower until all names have room above
+    them; where even that is not enough, or on a phone, mine alone is named.
+    """
+    named = table[table["role"] != "other"]
+    tries = [("authority_name", share) for share in (0.85, 0.7, 0.55)]
+    tries += [("short_name", share) for share in (0.85, 0.7, 0.55, 0.4, 0.3)]
+    if len(named) > MOST_NAMED + 1 or look.narrow:
+        tries = []
+    for column, share in tries:
+        labels, needed = _stacked(named, column, table, look, ends, width, tall * share)
+        if needed <= tall:
+            return labels, (ends[0], ends[0] + (ends[1] - ends[0]) / share)
+    labels, _ = _stacked(named[named["role"] == "mine"], "short_name", table, look, ends, width, tall * 0.85)
+    return labels, (ends[0], ends[0] + (ends[1] - ends[0]) / 0.85)
+
+
+def _stacked(
+    named: pd.DataFrame, column: str, table: pd.DataFrame, look: Look, ends: list[float], width: int, tall: float
+) -> tuple[list[dict], float]:
+    """(names, each raised above the bars it covers and above the names it would touch; pixels they need)."""
+    taken, labels, line = [], [], round(20 * look.scale)
+    # Whole pixels: raised by fractions, a name could for ever be a hair too near the one below it.
+    heights = ((table["value"] - ends[0]) / (ends[1] - ends[0]) * tall).to_numpy()
+    centres = ((table.index + 1) * width / (len(table) + 1)).to_numpy()
+    for place, row in named.iterrows():
         mine = row["role"] == "mine"
-        name = f"{row['authority_name']} {row['text']}" if mine else row["short_name"]
+        name = f"{row['authority_name']} {row['text']}" if mine else row[column]
         size = look.text + 2 * mine
-        middle, half = (place + 1) * width / (len(table) + 1), len(name) * size * (0.3 if mine else 0.27) + 3
-        height = bar = round((row["value"] - low) / (top - low) * tall) + 14
+        half = len(name) * size * 0.31 + 4
+        middle = min(max(centres[place], half), width - half) if half * 2 < width else width / 2
+        covered = abs(centres - middle) <= half
+        height = round(max(heights[covered], default=heights[place]) + line * 0.75)
         while blocking := [
             h for a, b, h in taken if middle - half < b and middle + half > a and abs(height - h) < line
         ]:
             height = max(blocking) + line
         taken.append((middle - half, middle + half, height))
         labels.append(
-            {
-                "x": place,
-                "y": row["value"],
-                "ax": 0,
-                "ay": -(height - bar + 14),
-                "text": f"<b>{plain(name)}</b>" if mine else plain(name),
-                "arrowhead": 0,
-                "arrowwidth": 1,
-                "arrowcolor": look.soft,
-                "showarrow": True,
-                "bgcolor": look.paper,
-                "borderpad": 1,
-                "font": {"color": look.ink if mine else look.soft, "size": size},
-            }
+            (
+                height,
+                _flag(place, row["value"], name, mine, middle - centres[place], round(heights[place]) - height, look),
+            )
         )
-    return labels
+    # The lower names come last: their ground covers the lines that lead down from the higher ones.
+    labels = [flag for _, flag in sorted(labels, key=lambda pair: -pair[0])]
+    return labels, max((height for *_, height in taken), default=0) + line * 0.6
 
 
-def neighbours(table: pd.DataFrame, words: Words, look: Look, unit_name: str) -> go.Figure:
-    """Labelled bars of my authority, its neighbours, region and England, in the order given.
+def _flag(x: float, y: float, name: str, mine: bool, ax: float, ay: float, look: Look) -> dict:
+    """A name with a thin line down to what it names."""
+    return {
+        "x": x,
+        "y": y,
+        "ax": ax,
+        "ay": ay,
+        "text": f"<b>{plain(name)}</b>" if mine else plain(name),
+        "arrowhead": 0,
+        "arrowwidth": 1,
+        "arrowcolor": look.soft,
+        "showarrow": True,
+        "bgcolor": look.paper,
+        "borderpad": 1,
+        "font": {"color": look.ink if mine else look.soft, "size": look.text + 2 * mine},
+    }
 
-    `table`: name, value, role ("mine", "neighbour", "region", "england"), text.
+
+def neighbours(
+    table: pd.DataFrame, words: Words, look: Look, unit_name: str, fitted: bool = False, most: float | None = None
+) -> go.Figure:
+    """Labelled bars of my authority, its neighbours, region and England, in the order given; dots where fitted.
+
+    `table`: name, value, role ("mine", "neighbour", "region", "england"), text. `most` is the most a value can be.
     """
     table = table[table["value"].notna()]
     colours = {"mine": look.mine, "neighbour": look.neighbour, "region": look.region, "england": look.england}
@@ -101,22 +155,35 @@ def neighbours(table: pd.DataFrame, words: Words, look: Look, unit_name: str) ->
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
+    if fitted:
+        dots = {"type": "scatter", "mode": "markers+text", "textposition": "middle right"}
+        bars = {key: bars[key] for key in ("x", "y", "text", "cliponaxis", "hoverinfo", "textfont")} | dots
+        bars["marker"] = {"color": table["role"].map(colours).tolist(), "size": 14 * look.scale}
     return draw(
         [bars],
         words,
         look,
         Frame(plot=len(table) * 28, left=room(table["name"], look), right=round(64 * look.scale), foot=48),
-        x={"rangemode": "tozero", "title": axis_title(unit_name, look, 6)},
+        x={"range": span(table["value"].tolist(), fitted, most), "title": axis_title(unit_name, look, 6)},
         y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
         bargap=0.25,
     )
 
 
-def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, unit_name: str) -> go.Figure:
+def trend(
+    lines: pd.DataFrame,
+    band: pd.DataFrame,
+    words: Words,
+    look: Look,
+    unit_name: str,
+    fitted: bool = False,
+    most: float | None = None,
+) -> go.Figure:
     """Lines over time, each named at its end; the neighbours' range as a band.
 
     `lines`: name, role ("mine", "neighbours", "region", "england"), period, period_end, value, text, hover;
-    a missing value is a gap. `band`: period_end, lowest, highest.
+    a missing value is a gap. label: what stands at a line's end. `band`: period_end, lowest, highest. `most` is the
+    most a value can be.
     """
     colours = {"mine": look.mine, "neighbours": look.neighbour, "region": look.region, "england": look.england}
     dashes = {"mine": "solid", "neighbours": "dot", "region": "dashdot", "england": "dash"}
@@ -140,11 +207,13 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
     ends = lines.drop_duplicates("period_end").sort_values("period_end")
     every = max(1, len(ends) // 7 + (len(ends) % 7 > 0))
     ticks = ends.iloc[::-1].iloc[::every].iloc[::-1]
+    ends_of_axis = span([*lines["value"].dropna(), *band["lowest"], *band["highest"]], fitted, most)
+    halves = [half for text in lines["label"] for half in text.split("\n")]
     return draw(
         traces,
         words,
         look,
-        Frame(plot=340, left=round(72 * look.scale), right=room(lines["name"] + " " + lines["text"], look), foot=30),
+        Frame(plot=340, left=round(72 * look.scale), right=room(halves, look), foot=30, wide=True),
         x={
             "showgrid": False,
             "tickangle": 0,
@@ -152,8 +221,8 @@ def trend(lines: pd.DataFrame, band: pd.DataFrame, words: Words, look: Look, uni
             "ticktext": ticks["period"].tolist(),
             "range": _around(ends["period_end"]) if len(ends) else None,
         },
-        y={"rangemode": "tozero", "title": axis_title(unit_name, look)},
-        labels=_name_lines(lines, max([*lines["value"].dropna(), *band["highest"]], default=1.0), look, colours),
+        y={"range": ends_of_axis, "title": axis_title(unit_name, look)},
+        labels=_name_lines(lines, ends_of_axis, look, colours),
     )
 
 
@@ -178,13 +247,22 @@ def _around(days: pd.Series) -> list[str]:
     return [f"{days.min() - margin:{DAY}}", f"{days.max() + margin:{DAY}}"]
 
 
-def _name_lines(lines: pd.DataFrame, top: float, look: Look, colours: dict[str, str]) -> list[dict]:
-    """Each line's name and last value at its end, moved apart where they would overlap."""
+def _name_lines(lines: pd.DataFrame, ends: list[float], look: Look, colours: dict[str, str]) -> list[dict]:
+    """Each line's name and last value at its end, moved apart where two would overlap; a line that ends early is
+    named above its end.
+    """
     last = lines[lines["value"].notna()].drop_duplicates("name", keep="last")
-    labels = []
-    for row, height in zip(last.to_dict("records"), spread(last["value"].tolist(), top * 0.065), strict=True):
-        text = f"{plain(row['name'])} {row['text']}"
+    newest, labels = lines["day"].max(), []
+    at_end = last[last["day"] == newest]
+    heights = dict(zip(at_end["name"], spread(at_end["value"].tolist(), (ends[1] - ends[0]) * 0.12), strict=True))
+    for row in last.to_dict("records"):
+        lines_of_text = [plain(part) for part in row["label"].split("\n")]
+        bold = row["role"] == "mine"
+        text = "<br>".join(f"<b>{part}</b>" if bold else part for part in lines_of_text)
         colour = colours[row["role"]] if row["role"] != "neighbours" else look.soft
-        end = {"x": lines["day"].max(), "y": height, "xanchor": "left", "xshift": 10, "align": "left"}
-        labels.append(label(f"<b>{text}</b>" if row["role"] == "mine" else text, colour, **end))
+        if row["name"] in heights:
+            end = {"x": newest, "y": heights[row["name"]], "xanchor": "left", "xshift": 10, "align": "left"}
+        else:
+            end = {"x": row["day"], "y": row["value"], "yanchor": "bottom", "yshift": 8}
+        labels.append(label(text, colour, **end))
     return labels

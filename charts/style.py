@@ -7,7 +7,6 @@ import html
 import textwrap
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 
 import plotly.graph_objects as go
 
@@ -245,13 +244,41 @@ def room(labels, look: Look) -> int:
 
 
 def spread(positions: list[float], gap: float) -> list[float]:
-    """Positions moved apart so that labels at them do not overlap: same order, at least `gap` between two."""
+    """Positions moved as little as keeps labels at them from overlapping: same order, at least `gap` between two.
+
+    A label that touches no other stays where it is; those that would touch share the move (pooled neighbours, as in
+    isotonic regression).
+    """
     order = sorted(range(len(positions)), key=positions.__getitem__)
+    pools: list[list[float]] = []
+    for place, index in enumerate(order):
+        pools.append([positions[index] - place * gap, 1])
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (mean, count), (other, more) = pools[-2], pools.pop()
+            pools[-1] = [(mean * count + other * more) / (count + more), count + more]
+    starts = [mean for mean, count in pools for _ in range(int(count))]
     moved = list(positions)
-    for before, after in pairwise(order):
-        moved[after] = max(moved[after], moved[before] + gap)
-    shift = (sum(moved) - sum(positions)) / max(len(positions), 1)
-    return [position - shift for position in moved]
+    for place, (index, start) in enumerate(zip(order, starts, strict=True)):
+        moved[index] = start + place * gap
+    return moved
+
+
+def span(values: list[float], fitted: bool, most: float | None = None) -> list[float]:
+    """Where an axis begins and ends: at zero, or near the lowest value where fitted; never beyond `most`, the most a
+    value can be, unless a value is.
+    """
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    if not fitted:
+        low, high = min(low, 0.0), max(high, 0.0)
+    room = (high - low) * 0.06 or abs(high) * 0.06 or 1.0
+    begin = low - room if fitted or low < 0 else 0.0
+    end = high + room
+    return [max(begin, 0.0) if low >= 0 else begin, min(end, most) if most is not None and high <= most else end]
+
+
+def up_to(most: float | None, end: float) -> dict:
+    """Ticks that stop at the most a value can be where room for labels makes an axis longer; else nothing."""
+    return {} if most is None or end <= most else {"tickvals": [most * fifth / 5 for fifth in range(6)]}
 
 
 def stage(mode: Look, width: int, height: int) -> Look:

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from queries import authorities, indicators, peer_readings, peers
+from queries import annotations, authorities, indicators, peer_readings, peers
 from queries import indicator_readings as readings
-from views import indicators as views
-from widgets import figure, page, pick
+from widgets import figure, indicator_view, page, pick
 
 page.begin("How do authorities compare on one indicator?")
 mine, comparator = pick.authority(), pick.comparator()
@@ -21,8 +20,8 @@ standing = indicators.standing(indicator, mine, period) if mine else None
 if mine:
     page.explain(
         readings.standing(standing, name, what, period),
-        readings.ended(authorities.one(mine), authorities.successors(mine)),
         readings.take_note(standing),
+        readings.ended(authorities.one(mine), authorities.successors(mine)),
         readings.small_count(standing, what),
     )
 page.explain(peer_readings.who(mine, comparator))
@@ -30,13 +29,10 @@ england, keys = indicators.worth(indicator, indicators.ENGLAND, period), indicat
 if standing is not None and standing["rank"] > 0:
     group = indicators.group(indicator, codes, period)
     figure.headline(readings.headline(standing, what, group, len(codes), comparator, england))
-chosen = {"indicator": indicator, "authority": mine, "compare": comparator}
-figure.show(views.ranked, period=period, **chosen)
-left, right = page.pair() if codes else (st.container(), None)
-with left:
-    figure.show(views.trend, **chosen)
-if codes:
-    with right:
-        figure.show(views.beside, period=period, **chosen)
+
+view, axis, asks = indicator_view.pick()
+chosen = {"indicator": indicator, "period": period, "authority": mine, "compare": comparator, "axis": axis}
+figure.show(view, **{choice: chosen[choice] for choice in asks})
 figure.define(what)
+figure.take_note(annotations.legend(indicator))
 page.source_note(keys)

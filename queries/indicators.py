@@ -102,6 +102,16 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
 
 
 @remembered
+def before(indicator: str, period: str) -> pd.DataFrame:
+    """Each authority's newest earlier value: authority_code, period_before, value_before."""
+    known = values(indicator)
+    end = known.loc[known["period"] == period, "period_end"].iloc[0]
+    earlier = known[(known["period_end"] < end) & known["value"].notna()].drop_duplicates("place_code", keep="last")
+    names = {"place_code": "authority_code", "period": "period_before", "value": "value_before"}
+    return earlier[list(names)].rename(columns=names)
+
+
+@remembered
 def standing(indicator: str, authority_code: str, period: str) -> pd.Series | None:
     """One authority's value in a period and where it stands.
 
@@ -175,7 +185,8 @@ def region(authority_code: str) -> tuple[str, str]:
 def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.DataFrame:
     """What a trend shows: my authority, the median of its peers, its region, England; England alone without one.
 
-    Columns: name, role, period, period_end, value, note, annotation, text, hover. One row for each line and each period
+    Columns: name, role, period, period_end, value, note, annotation, text, hover,
+    label (what stands at its end). One row for each line and each period
     that any of them has, so that a missing value is a gap.
     """
     what = one(indicator)
@@ -193,7 +204,7 @@ def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.Dat
     columns = ["period", "period_end", "value", "note", "annotation"]
     parts = [(name, role, line[columns]) for name, role, line in parts if line["value"].notna().any()]
     if not parts:
-        return pd.DataFrame(columns=["name", "role", *columns, "text", "hover"])
+        return pd.DataFrame(columns=["name", "role", *columns, "text", "hover", "label"])
     grid = pd.concat([line[["period", "period_end"]] for _, _, line in parts]).drop_duplicates()
     whole = [
         grid.merge(line, on=["period", "period_end"], how="left").sort_values("period_end").assign(name=name, role=role)
@@ -203,6 +214,12 @@ def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.Dat
     table["text"] = [numbers.text(v, what["unit"], int(what["decimals"])) for v in table["value"]]
     take_note = (". " + table["annotation"].astype("str")).fillna("")
     table["hover"] = table["name"] + ": " + table["text"] + " (" + table["period"] + ")" + take_note
+    table["label"] = table["name"] + "\n" + table["text"]
+    if authority_code:
+        codes = peers(authority_code, comparator)
+        known = of_group(indicator, codes).set_index("period_end")["with_value"].reindex(table["period_end"])
+        counted = [f" ({n:.0f} of {len(codes)})" for n in known.fillna(0)]
+        table["label"] += pd.Series(counted, index=table.index, dtype="str").where(table["role"] == "neighbours", "")
     return table
 
 

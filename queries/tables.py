@@ -3,7 +3,7 @@
 import pandas as pd
 
 from queries import indicator_readings as readings
-from queries import inspection_readings, inspections, judgements, numbers
+from queries import inspection_readings, inspections, judgements, numbers, ranking
 from queries import recommendations as asked
 from queries.memory import remembered
 
@@ -63,16 +63,26 @@ def years_since(counts: pd.DataFrame) -> pd.DataFrame:
     return counts.rename(columns={"years": "Whole years since the report", "authorities": "Authorities"})
 
 
-def ranked(table: pd.DataFrame, indicator: pd.Series) -> pd.DataFrame:
-    """All authorities in one period: rank, value, quarter, interval, counts, or why there is no value."""
+def ranked(table: pd.DataFrame, indicator: pd.Series, before: pd.DataFrame) -> pd.DataFrame:
+    """All authorities in one period: rank, value, change, quarter, interval, counts, or why there is no value.
+
+    `before`: authority_code, period_before, value_before; the change is of the values as shown.
+    """
     unit, decimals = indicator["unit"], int(indicator["decimals"])
+    table = table.merge(before, on="authority_code", how="left")
+    shown = zip(table["value"], table["value_before"], strict=True)
+    changes = [None if pd.isna(now) or pd.isna(then) else ranking.change(now, then, decimals) for now, then in shown]
+    since = table["period_before"].where(table["value"].notna(), "").fillna("")
     return pd.DataFrame(
         {
             "Rank": table["rank"].astype("Int64"),
+            "Of": table["of"].where(table["rank"].notna()).astype("Int64"),
             "Authority": table["label"],
             "Region": table["region_name"],
             "Value": [numbers.text(v, unit, decimals) for v in table["value"]],
             "If not, why": table["note"].map(readings.NOTE_WORDS).fillna(""),
+            "Change": ["" if c is None else f"{c:+,.{decimals}f}" for c in changes],
+            "Since": since,
             "Quarter (1 is best)": table["quartile"].astype("Int64"),
             "95% interval from": [numbers.text(v, unit, decimals + 1) for v in table["lower"]],
             "to": [numbers.text(v, unit, decimals + 1) for v in table["upper"]],

@@ -14,7 +14,7 @@ from exports import jobs, picture
 from queries import authorities, headlines, indicators, inspections, judgements, numbers, priorities
 from tests import rows
 from views import slides
-from widgets import pick, table
+from widgets import indicator_view, pick, table
 from widgets.page import STYLE, plain
 
 ROOT = Path(__file__).parent.parent
@@ -130,7 +130,26 @@ def test_every_indicator_is_shown():
     for indicator in indicators.names():
         finished(app.selectbox(key="indicator").set_value(indicator).run())
         assert app.selectbox(key="indicator").value == indicator
-        assert len(app.get("plotly_chart")) >= 2
+        assert len(app.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize("place", [*PLACES, ""])
+@pytest.mark.parametrize("view", indicator_view.VIEWS)
+def test_only_the_chosen_view_is_drawn_or_said_to_be_missing(view, place):
+    for axis in indicator_view.AXES:
+        app = visit("pages/indicators.py", authority=place, view=view, axis=axis)
+        assert len(app.get("plotly_chart")) + len(app.info) == 1
+        offered = [box for box in app.selectbox if box.key == "axis"]
+        assert len(offered) == (view != "Map")
+
+
+def test_values_are_annotated_where_they_are_shown():
+    name = indicators.names()["social_worker_turnover"]
+    app = visit("pages/indicators.py", authority="Richmond upon Thames", indicator=name, period="2025")
+    assert "Take note: Kingston upon Thames and Richmond upon Thames make one return together" in said(app)
+    app = visit("pages/indicators.py", authority="Westminster", indicator=name, period="2025")
+    assert "Take note: No return could be made this year, after an attack on its computers." in said(app)
+    assert "Known from:" in said(app)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +194,7 @@ def test_the_table_of_regions_is_the_figure_in_numbers():
 def test_the_files_of_a_figure_are_offered_when_asked_for():
     app = visit("pages/indicators.py", authority="Leeds", indicator="children_in_care_rate", period="2025")
     assert len(app.get("download_button")) == 0
-    app.session_state["indicators_trend_download"] = True
+    app.session_state["indicators_ranked_download"] = True
     labels = [button.proto.label for button in finished(app.run()).get("download_button")]
     files = ["Numbers for a spreadsheet (XLSX)", "Numbers, tidy, with codes (CSV)"]
     pictures = ["Picture (PNG)", "Picture to enlarge (SVG)"]
@@ -394,7 +413,7 @@ def test_where_to_look_needs_an_authority_with_peers():
 
 
 def test_neighbours_that_moved_up_stand_nearest_first_with_both_reports():
-    app = visit("pages/learn.py", authority="Leeds", as_at="2026-04-30", compare="Statistical neighbours (2025)")
+    app = visit("pages/learn.py", authority="Leeds", as_at="2026-04-30", compare="Neighbours (2025)")
     assert "The nearest is Portsmouth (very close): from good on 15 October 2018 to outstanding on 3 July 2023" in said(
         app
     )

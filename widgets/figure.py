@@ -65,6 +65,15 @@ def headline(numbers: list[tuple[str, str, str]]) -> None:
             st.caption(plain(meaning))
 
 
+def take_note(facts: pd.DataFrame) -> None:
+    """What a reader must know of some values of an indicator, and where it is known from; nothing for none."""
+    if len(facts):
+        st.subheader("What to know of some values")
+        for text, known_from in zip(facts["text"], facts["known_from"], strict=True):
+            st.write(plain(text))
+            st.caption(plain(f"Known from: {known_from}."))
+
+
 def define(indicator: pd.Series) -> None:
     """What the indicator means, which way is better and why, and what to be careful about."""
     st.subheader("What this measures")

@@ -11,10 +11,10 @@ from widgets.choice import kept
 from widgets.page import plain
 
 COMPARATORS = {
-    "2025": "Statistical neighbours (2025)",
-    "2021": "Statistical neighbours (2021)",
+    "2025": "Neighbours (2025)",
+    "2021": "Neighbours (2021)",
     "region": "Its own region",
-    "kind": "Same kind of authority",
+    "kind": "Its own kind",
     "england": "All of England",
     **{f"{peers.GRADE}{j}": f"Same grade: {judgements.NAMES[j].lower()}" for j in judgements.ORDER[:5]},
     peers.OWN: "My own set",

@@ -1,5 +1,5 @@
 import random
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pandas as pd
 import pytest
@@ -39,7 +39,9 @@ def lines(**worth: list[float]) -> pd.DataFrame:
         for i, v in enumerate(values)
     ]
     return pd.DataFrame(rows, columns=["name", "role", "period", "period_end", "value", "text"]).assign(
-        note=None, hover=lambda table: table["name"] + ": " + table["text"] + " (" + table["period"] + ")"
+        note=None,
+        hover=lambda table: table["name"] + ": " + table["text"] + " (" + table["period"] + ")",
+        label=lambda table: table["name"] + "\n" + table["text"],
     )
 
 
@@ -83,7 +85,7 @@ def test_bars_in_the_order_given_without_those_that_have_no_value():
     assert list(trace.y) == [30, 20, 15, 10]
     assert list(trace.marker.color) == [LIGHT.others, LIGHT.neighbour, LIGHT.mine, LIGHT.others]
     assert list(trace.hovertext) == ["Place 0: 30", "Place 1: 20", "Place 2: 15", "Place 3: 10"]
-    assert annotations(figure) == ["P1", "<b>Place 2 15.0%</b>", "England"]
+    assert annotations(figure) == ["Place 1", "<b>Place 2 15.0%</b>", "England"]
     assert figure.layout.yaxis.title.text == UNIT
     assert starts_at_nought(figure.layout.yaxis)
     [england] = figure.layout.shapes
@@ -113,13 +115,75 @@ def test_names_of_bars_side_by_side_do_not_cover_each_other():
     assert len(set(heights)) > 1
 
 
+def boxes(figure, width: int) -> list[tuple[float, float, float, float]]:
+    """Where names stand in a figure of a width, as left, right, below, above; a letter is 0.56 of its size."""
+    margin, (low, top), (left, right) = figure.layout.margin, figure.layout.yaxis.range, figure.layout.xaxis.range
+    wide, tall = width - margin.l - margin.r, figure.layout.height - margin.t - margin.b
+    placed = []
+    for note in figure.layout.annotations:
+        if note.showarrow:
+            text, size = note.text.removeprefix("<b>").removesuffix("</b>"), note.font.size
+            x = (note.x - left) / (right - left) * wide + note.ax
+            y = (note.y - low) / (top - low) * tall - note.ay
+            half = len(text) * size * 0.28
+            placed.append((x - half, x + half, y - size * 0.6, y + size * 0.6))
+    return placed
+
+
+@pytest.mark.parametrize("fitted", [True, False])
+@pytest.mark.parametrize("width", [640, 800, 1000, 1100, 1400])
+def test_names_of_bars_never_touch_nor_leave_the_drawing_at_any_width(width, fitted):
+    chance = random.Random(width)
+    for _ in range(20):
+        worth = sorted((chance.lognormvariate(3, chance.random()) for _ in range(150)), reverse=chance.random() < 0.5)
+        first = chance.randrange(0, 120)
+        marked = chance.sample(range(first, first + chance.choice([12, 30])), 11)
+        roles = ["mine" if n == marked[0] else "neighbour" if n in marked else "other" for n in range(150)]
+        table = ranked(*zip(worth, roles, strict=True))
+        names = [f"{name} upon Example" for name in table["authority_name"]]
+        figure = charts.ranked(table.assign(authority_name=names), WORDS, LIGHT, UNIT, worth[75], fitted)
+        placed = boxes(figure, width)
+        assert len(placed) == 11
+        tall = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+        assert all(left > -2 and above <= tall for left, _, _, above in placed)
+        for (a, b, c, d), (e, f, g, h) in combinations(placed, 2):
+            assert b <= e or f <= a or d <= g or h <= c
+
+
+def test_many_peers_are_marked_without_names():
+    figure = charts.ranked(ranked((9, "mine"), *[(8, "neighbour")] * 13), WORDS, LIGHT, UNIT, None)
+    assert annotations(figure) == ["<b>Place 0 9.0%</b>"]
+
+
 def test_names_are_raised_by_whole_pixels():
     """Raised by fractions, a name could for ever be a hair too near the one below it."""
     chance = random.Random(1)
     for _ in range(6):
-        worth = sorted((chance.uniform(0, 100) for _ in range(30)), reverse=True)
+        worth = sorted((chance.uniform(0, 100) for _ in range(13)), reverse=True)
         figure = charts.ranked(ranked(*[(v, "neighbour") for v in worth]), WORDS, LIGHT, UNIT, None)
         assert all(a.ay == int(a.ay) for a in figure.layout.annotations if a.showarrow)
+
+
+def test_a_fitted_axis_has_dots_for_bars():
+    figure = charts.ranked(RANKED, WORDS, LIGHT, UNIT, 18.0, fitted=True)
+    assert (figure.data[0].type, figure.data[0].mode) == ("scatter", "markers")
+    assert figure.layout.yaxis.range[0] > 0
+    beside = charts.neighbours(BESIDE, WORDS, LIGHT, UNIT, fitted=True)
+    assert beside.data[0].type == "scatter" and beside.layout.xaxis.range[0] > 0
+    assert charts.trend(LINES, BAND, WORDS, LIGHT, UNIT, fitted=True).layout.yaxis.range[0] > 0
+
+
+def test_no_axis_of_percentages_has_a_tick_beyond_a_hundred():
+    high = ranked((99, "mine"), (98, "neighbour"))
+    assert max(charts.ranked(high, WORDS, LIGHT, UNIT, 97.0, most=100.0).layout.yaxis.tickvals) == 100
+    most = {"most": 100.0}
+    assert (
+        charts.neighbours(BESIDE.assign(value=[99, 98, 97.0]), WORDS, LIGHT, UNIT, **most).layout.xaxis.range[1] == 100
+    )
+    near = lines(mine=[98, 99], england=[97, 96])
+    assert charts.trend(near, band(), WORDS, LIGHT, UNIT, **most).layout.yaxis.range[1] == 100
+    beyond = lines(mine=[98, 120], england=[97, 96])
+    assert charts.trend(beyond, band(), WORDS, LIGHT, UNIT, **most).layout.yaxis.range[1] > 120
 
 
 # neighbours
@@ -150,10 +214,10 @@ def test_lines_have_gaps_and_are_named_at_their_end():
     assert all(trace.connectgaps is None for trace in traces)
     assert len({trace.line.dash for trace in traces}) == 4  # not told apart by colour alone
     assert annotations(figure) == [
-        "<b>The mine 12.0%</b>",
-        "The neighbours 10.0%",
-        "The region 7.0%",
-        "The england 7.0%",
+        "<b>The mine</b><br><b>12.0%</b>",
+        "The neighbours<br>10.0%",
+        "The region<br>7.0%",
+        "The england<br>7.0%",
     ]
     assert traces[0].text[2] == "The mine: 12.0% (2022)"
     assert starts_at_nought(figure.layout.yaxis)
@@ -165,6 +229,12 @@ def test_labels_of_lines_that_end_together_are_apart():
     figure = charts.trend(lines(mine=[5, 10], region=[5, 10], england=[5, 10]), band(), WORDS, LIGHT, UNIT)
     ends = sorted(a.y for a in figure.layout.annotations if a.text.startswith(("The", "<b>The")))
     assert all(after - before >= 0.5 for before, after in pairwise(ends))
+
+
+def test_a_line_that_ends_early_is_named_at_its_own_end():
+    figure = charts.trend(lines(mine=[5, NONE], england=[5, 10]), band(), WORDS, LIGHT, UNIT)
+    [mine] = [a for a in figure.layout.annotations if a.text.startswith("<b>The mine")]
+    assert (mine.x, mine.y, mine.yanchor) == ("2020-03-31", 5, "bottom")
 
 
 def test_a_long_series_has_few_ticks_and_the_newest_is_one():
@@ -180,7 +250,7 @@ def test_names_from_data_are_never_markup():
     for figure in (
         charts.ranked(RANKED.assign(authority_name=ROGUE, short_name=ROGUE, hover=ROGUE), WORDS, LIGHT, ROGUE, 18.0),
         charts.neighbours(BESIDE.assign(name=[ROGUE, "b", "c"]), WORDS, LIGHT, ROGUE),
-        charts.trend(LINES.assign(name=LINES["name"] + ROGUE), BAND, WORDS, LIGHT, ROGUE),
+        charts.trend(LINES.assign(name=LINES["name"] + ROGUE, label=ROGUE), BAND, WORDS, LIGHT, ROGUE),
     ):
         texts = said(figure)
         assert any(ESCAPED in text for text in texts)

@@ -148,6 +148,25 @@ def test_labels_that_are_far_apart_stay_where_they_are():
     assert style.spread([], 1.0) == []
 
 
+def test_only_labels_that_would_touch_are_moved():
+    assert style.spread([50.0, 0.0, 0.5, 20.0], 1.0) == [50.0, -0.25, 0.75, 20.0]
+    assert style.spread([1.0, 1.0, 1.0], 2.0) == [-1.0, 1.0, 3.0]
+
+
+@given(some.lists(some.floats(-1e6, 1e6), min_size=1), some.booleans(), some.none() | some.just(100.0))
+def test_an_axis_holds_every_value_and_begins_at_zero_unless_fitted(values, fitted, most):
+    low, high = style.span(values, fitted, most)
+    assert low < high and low <= min(values) and high >= max(values)
+    assert fitted or low <= 0 <= high
+    assert min(values) < 0 or low >= 0
+    assert most is None or max(values) > most or high <= most
+
+
+def test_ticks_stop_at_the_most_a_value_can_be():
+    assert style.up_to(100.0, 118.0) == {"tickvals": [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]}
+    assert style.up_to(100.0, 60.0) == style.up_to(None, 118.0) == {}
+
+
 def test_room_grows_with_the_longest_label():
     assert style.room([], style.LIGHT) < style.room(["abc"], style.LIGHT) < style.room(["abc", "abcdef"], style.LIGHT)
 

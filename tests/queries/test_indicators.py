@@ -441,7 +441,7 @@ def test_lines_of_those_without_any_value_are_left_out(tidy):
         indicator_values=[value("E1", "2023", None, note="no_return"), value("E2", "2023", 5.0)],
     )
     assert list(indicators.lines("visits", None, "region").columns) == [
-        *("name", "role", "period", "period_end", "value", "note", "annotation", "text", "hover")
+        *("name", "role", "period", "period_end", "value", "note", "annotation", "text", "hover", "label")
     ]
     assert indicators.lines("visits", None, "region").empty
     assert indicators.lines("visits", "E1", "region").empty
@@ -498,3 +498,17 @@ def test_what_one_place_is_worth(tidy):
     assert indicators.worth("visits", "E1", "2020") is None
     assert indicators.worth("visits", ENGLAND, "2024") is None
     assert indicators.place("visits", "E2")["note"].tolist() == ["suppressed"]
+
+
+def test_a_lines_end_says_how_many_peers_the_median_is_of(tidy):
+    tidy(
+        authorities=FOUR,
+        indicators=[indicator("visits")],
+        neighbours=[neighbour("E1", 1, "E2"), neighbour("E1", 2, "E3")],
+        indicator_values=[value("E1", "2024", 10.0), value("E2", "2024", 20.0), value(ENGLAND, "2024", 18.0)],
+    )
+    assert indicators.lines("visits", "E1", "2025")["label"].tolist() == [
+        "Alphashire\n10.0%",
+        "Median of neighbours\n20.0% (1 of 2)",
+        "England\n18.0%",
+    ]

@@ -118,43 +118,42 @@ def measured(tidy, **more) -> None:
 
 def test_all_authorities_ranked(tidy):
     measured(tidy)
-    table = tables.ranked(indicators.ranked("visits", "2018"), indicators.one("visits"))
+    table = tables.ranked(
+        indicators.ranked("visits", "2018"), indicators.one("visits"), indicators.before("visits", "2018")
+    )
     assert list(table.columns) == [
-        *("Rank", "Authority", "Region", "Value", "If not, why", "Quarter (1 is best)"),
+        *("Rank", "Of", "Authority", "Region", "Value", "If not, why", "Change", "Since", "Quarter (1 is best)"),
         *("95% interval from", "to", "Interval", "Count", "Out of", "Take note"),
     ]
     none = "not available"
+    gone, hidden = "Oldshire (until March 2019)", "not published (a small number is hidden)"
+    counted, rounded = ["23.15%", "26.94%", "Wilson", "500", "2,000", ""], ["10.25%", "14.00%", "published", "", ""]
     assert cells(table) == [
-        [1, "Betaford", "South East", "25.0%", "", None, "23.15%", "26.94%", "Wilson", "500", "2,000", ""],
-        [
-            2,
-            "Oldshire (until March 2019)",
-            "South East",
-            "12.3%",
-            "",
-            None,
-            "10.25%",
-            "14.00%",
-            "published",
-            "",
-            "",
-            "Counted anew.",
+        [1, 3, "Betaford", "South East", "25.0%", "", "", "", None, *counted],
+        [2, 3, gone, "South East", "12.3%", "", "", "", None, *rounded, "Counted anew."],
+        [3, 3, "Alphashire", "North East", "10.0%", "", "", "", None, "", "", none, "", "", ""],
+        [None, None, "Gammaton", "South East", "", hidden, "", "", None, "", "", none, "", "", ""],
+    ]
+
+
+def test_a_change_is_of_the_values_as_shown_and_names_its_period(tidy):
+    worth = {"E1": [10.04, None, 12.06], "E2": [20.0, 21.0, None], "E3": [None, None, 5.0]}
+    tidy(
+        authorities=[ALPHA, BETA, GAMMA],
+        indicators=[indicator("visits")],
+        indicator_values=[
+            value(code, str(2016 + n), v, note="no_return" if v is None else None)
+            for code, values in worth.items()
+            for n, v in enumerate(values)
         ],
-        [3, "Alphashire", "North East", "10.0%", "", None, "", "", none, "", "", ""],
-        [
-            None,
-            "Gammaton",
-            "South East",
-            "",
-            "not published (a small number is hidden)",
-            None,
-            "",
-            "",
-            none,
-            "",
-            "",
-            "",
-        ],
+    )
+    before = indicators.before("visits", "2018")
+    assert before.set_index("authority_code").T.to_dict("list") == {"E1": ["2016", 10.04], "E2": ["2017", 21.0]}
+    table = tables.ranked(indicators.ranked("visits", "2018"), indicators.one("visits"), before)
+    assert table[["Authority", "Change", "Since"]].values.tolist() == [
+        ["Alphashire", "+2.1", "2016"],  # 12.1 less 10.0, as shown
+        ["Gammaton", "", ""],
+        ["Betaford", "", ""],
     ]
 
 

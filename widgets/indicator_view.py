@@ -1,0 +1,31 @@
+"""Which view of an indicator a page shows: only the chosen one is worked out."""
+
+from collections.abc import Callable
+from inspect import signature
+
+import streamlit as st
+
+from views import indicators as views
+from widgets.choice import kept
+
+VIEWS = {
+    "Ranking": views.ranked,
+    "Over time": views.trend,
+    "Peers": views.beside,
+    "Regions": views.by_region,
+    "Funnel": views.against_chance,
+    "Map": views.on_the_map,
+}
+AXES = {"From zero": "zero", "Fitted to the values": "fitted"}
+
+
+def pick() -> tuple[Callable, str, list[str]]:
+    """(the view, the axis, the names of the choices the view asks for)."""
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    name = left.segmented_control(
+        "View", list(VIEWS), default="Ranking", required=True, label_visibility="collapsed", wrap=True, **kept("view")
+    )
+    asks = list(signature(VIEWS[name]).parameters)
+    if "axis" not in asks:
+        return VIEWS[name], "zero", asks
+    return VIEWS[name], AXES[right.selectbox("Axis", list(AXES), label_visibility="collapsed", **kept("axis"))], asks
