@@ -244,29 +244,21 @@ def room(labels, look: Look) -> int:
 
 
 def spread(positions: list[float], gap: float) -> list[float]:
-    """Positions moved as little as keeps labels at them from overlapping: same order, at least `gap` between two.
-
-    A label that touches no other stays where it is; those that would touch share the move (pooled neighbours, as in
-    isotonic regression).
-    """
+    """Positions, in their order, moved as little as leaves `gap` between any two; those that would touch share it."""
     order = sorted(range(len(positions)), key=positions.__getitem__)
     pools: list[list[float]] = []
     for place, index in enumerate(order):
-        pools.append([positions[index] - place * gap, 1])
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (mean, count), (other, more) = pools[-2], pools.pop()
-            pools[-1] = [(mean * count + other * more) / (count + more), count + more]
-    starts = [mean for mean, count in pools for _ in range(int(count))]
-    moved = list(positions)
-    for place, (index, start) in enumerate(zip(order, starts, strict=True)):
-        moved[index] = start + place * gap
-    return moved
+        pools.append([positions[index] - place * gap])
+        while len(pools) > 1 and sum(pools[-2]) / len(pools[-2]) > sum(pools[-1]) / len(pools[-1]):
+            touching = pools.pop()
+            pools[-1] += touching
+    starts = [sum(pool) / len(pool) for pool in pools for _ in pool]
+    moved = {index: start + place * gap for place, (index, start) in enumerate(zip(order, starts, strict=True))}
+    return [moved[index] for index in range(len(positions))]
 
 
 def span(values: list[float], fitted: bool, most: float | None = None) -> list[float]:
-    """Where an axis begins and ends: at zero, or near the lowest value where fitted; never beyond `most`, the most a
-    value can be, unless a value is.
-    """
+    """Where an axis begins (zero, or near the lowest where fitted) and ends: not beyond `most` unless a value is."""
     low, high = min(values, default=0.0), max(values, default=1.0)
     if not fitted:
         low, high = min(low, 0.0), max(high, 0.0)
