@@ -15,7 +15,7 @@ MOST_ACROSS = 16
 ACROSS = 850
 """Pixels that a page of 1,440 leaves the cells."""
 SIGNS = "B better, S similar, W worse, H higher, L lower; a number: the quarter"
-LONG = re.compile(r"(\w{4,})(shire|land|borough|ampton|minster|mouth|church)\b")
+LONG = re.compile(r"(\w{4,})(shire|land|borough|ampton|minster|mouth|church|dation)\b")
 LETTER = 6.3
 """Pixels of a letter of the text."""
 
