@@ -20,6 +20,7 @@ pages = st.navigation(
         st.Page("pages/priorities.py", title="Where to look"),
         st.Page("pages/learn.py", title="Learn from"),
         st.Page("pages/present.py", title="Present"),
+        st.Page("pages/themes.py", title="Themes"),
         st.Page("pages/sources.py", title="Sources"),
         st.Page("pages/document.py", title="Your document"),
     ],

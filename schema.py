@@ -213,6 +213,7 @@ TABLES = {
             ("theme",),
             Column("theme", TEXT, "key"),
             Column("theme_name", TEXT, "label for people"),
+            Column("short_name", TEXT, "at most 26 characters, for a figure", required=False),
             Column("theme_group", TEXT, "heading it stands under"),
             Column(
                 "judgement",

@@ -20,6 +20,9 @@ VIEWS = {
     "Side by side, Leeds": ("pages/rug.py", {"authority": "Leeds"}),
     "Two indicators, Leeds": ("pages/pairs.py", {"authority": "Leeds"}),
     "Grades and indicators, Leeds": ("pages/by_grade.py", {"authority": "Leeds"}),
+    "Themes": ("pages/themes.py", {"theme": "Care leavers", "framework": "Local authority inspection (ILACS)"}),
+    "Themes, by region": ("pages/themes.py", {"part": "By region or group"}),
+    "Themes, Leeds": ("pages/themes.py", {"part": "My authority", "authority": "Leeds"}),
     "Sources": ("pages/sources.py", {}),
 }
 

@@ -173,8 +173,13 @@ def read(path: Path) -> list[Phrase]:
     return list(rows.values())
 
 
-def records(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """(number, row) of a file with these columns, the row under the header being 2. Raises LoadError."""
+def records(
+    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """(number, row) of a file with these columns, the row under the header being 2. Raises LoadError.
+
+    A column that is optional is empty where the file does not have it.
+    """
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             rows = csv.DictReader(file)
@@ -183,7 +188,7 @@ def records(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[st
                 problem = f"has no column {', '.join(missing)}"
                 raise LoadError(path.name, "", problem, f"Its columns are {', '.join(columns)}.")
             for number, row in enumerate(rows, 2):
-                yield number, {name: (row[name] or "").strip() for name in columns}
+                yield number, {name: (row.get(name) or "").strip() for name in (*columns, *optional)}
     except (UnicodeDecodeError, csv.Error) as error:
         raise LoadError(path.name, "", f"is no CSV file ({error})", "Save it as CSV, UTF-8.") from None
 

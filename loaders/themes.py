@@ -21,6 +21,8 @@ NAMED = 30
 
 THEMES_FILE, PHRASES_FILE = "themes.csv", "theme_phrases.csv"
 COLUMNS = ("theme", "theme_name", "theme_group", "judgement", "definition")
+SHORT = "short_name"
+"""A column that a user's own file may leave out."""
 JUDGEMENTS = next(column.allowed for column in schema.TABLES["themes"].columns if column.name == "judgement")
 
 
@@ -92,7 +94,7 @@ def read(place: Path | None) -> Themes:
 
 def _table(path: Path) -> pd.DataFrame:
     rows: dict[str, dict] = {}
-    for number, row in theme_phrases.records(path, COLUMNS):
+    for number, row in theme_phrases.records(path, COLUMNS, (SHORT,)):
         empty = [name for name in COLUMNS if not row[name]]
         if empty or row["theme"] in rows:
             problem = f"has no {empty[0]}" if empty else f"has the theme {row['theme']!r} again"
@@ -100,7 +102,7 @@ def _table(path: Path) -> pd.DataFrame:
         if row["judgement"] not in JUDGEMENTS:
             problem = f"has the judgement {row['judgement']!r}"
             raise LoadError(path.name, f"row {number}", problem, f"Give one of {', '.join(JUDGEMENTS)}.")
-        rows[row["theme"]] = row | {"position": len(rows) + 1}
+        rows[row["theme"]] = row | {SHORT: row[SHORT] or None, "position": len(rows) + 1}
     if OTHER not in rows:
         raise LoadError(path.name, "", f"has no theme {OTHER!r}", "Add a row for what fits none of the themes.")
     return schema.frame("themes", list(rows.values()))

@@ -111,10 +111,12 @@ def _searched() -> pd.Series:
 
 
 @remembered
-def matching(words: str, theme: str | None, authority: str | None, as_at: date) -> pd.DataFrame:
+def matching(words: str, theme: str | None, framework: str | None, authority: str | None, as_at: date) -> pd.DataFrame:
     """The rows of `every` that hold every word looked for, anywhere, in capitals or not, published by a day."""
     table, text = every(), _searched()
     kept = table["day"] <= pd.Timestamp(as_at)
+    if framework:
+        kept &= table["framework"] == framework
     if authority:
         kept &= table["authority_code"] == authority
     if theme:

@@ -151,6 +151,7 @@ def theme(key: str, position: int, judgement: str = "help_and_protection", **mor
     return {
         "theme": key,
         "theme_name": f"Name of {key}",
+        "short_name": f"Short {key}",
         "theme_group": "Practice",
         "judgement": judgement,
         "definition": f"What {key} means.",

@@ -11,10 +11,20 @@ from streamlit.testing.v1 import AppTest
 
 import schema
 from exports import jobs, picture
-from queries import authorities, headlines, indicators, inspections, judgements, numbers, priorities
+from queries import (
+    authorities,
+    headlines,
+    indicators,
+    inspections,
+    judgements,
+    numbers,
+    priorities,
+    recommendations,
+    themes,
+)
 from tests import rows
 from views import slides
-from widgets import indicator_view, pick, table
+from widgets import indicator_view, pick, pick_themes, table
 from widgets.page import STYLE, plain
 
 ROOT = Path(__file__).parent.parent
@@ -255,6 +265,8 @@ def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
         neighbours=[rows.neighbour(codes[0], n, code) for n, code in enumerate(codes[1:], start=1)],
         unread_documents=[{"source": MARKUP, "document": MARKUP, "reason": MARKUP}],
         recommendations=[rows.recommendation(f"{codes[0]}-ilacs-2024-05-01", 1, text=MARKUP, gist=MARKUP)],
+        themes=[rows.theme("plans", 1, theme_name=MARKUP, short_name=MARKUP, definition=MARKUP)],
+        recommendation_themes=[rows.themed(f"{codes[0]}-ilacs-2024-05-01-local_authority-1", "plans", 1, MARKUP)],
         reported_indicators=[rows.reported_indicator("visits", 1, indicator_name=MARKUP)],
         reported_figures=[rows.figure(f"{codes[0]}-ilacs-2024-05-01", "visits", 9.0, subgroup=MARKUP)],
         council_papers=[rows.paper(codes[0], "2024-06-01", meeting=MARKUP)],
@@ -430,6 +442,73 @@ def test_who_improved_follows_the_indicator_and_the_periods_chosen():
     assert "from 2022 to 2024" in said(app)
     options = app.selectbox(key="until").options
     assert options[0] == "2025" and "2022" not in options
+
+
+# what inspectors keep asking for
+
+THEMES = "pages/themes.py"
+
+
+@pytest.mark.parametrize("part", pick_themes.PARTS.values())
+@pytest.mark.parametrize("place", [None, "Leeds", "Cumbria (until March 2023)", "Isles of Scilly"])
+def test_every_question_about_themes_is_answered(part, place):
+    chosen = {"authority": place} if place else {}
+    app = visit(THEMES, part=part, theme="Care leavers", **chosen)
+    assert "Care leavers: What is owed to young people leaving care" in said(app)
+    assert "What is counted is what inspectors chose to write, not how good practice is" in said(app)
+    needs = part in ("Among my peers", "My authority") and place is None
+    assert ("Choose an authority on the left" in said(app)) == needs
+
+
+@pytest.mark.parametrize("by", themes.GROUPINGS.values())
+def test_themes_by_every_grouping(by):
+    for part in ("How often", "By region or group"):
+        app = visit(THEMES, part=part, by=by, framework="Local authority inspection (ILACS)")
+        assert len(app.get("plotly_chart")) == 2 - (part != "How often")
+
+
+def test_a_framework_without_recommendations_says_so():
+    app = visit(THEMES, framework="Child protection inspection")
+    assert "No recommendations were read from reports under this framework by then." in said(app)
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("Middlesbrough", "SIF, Feb 2016: 16 recommendations in"),
+        ("Middlesbrough", "16 recommendations, grouped into 8"),
+        ("Stockton-on-Tees", "SIF, Aug 2016: 10 recommendations in"),
+    ],
+)
+def test_an_authoritys_recommendations_fall_into_themes(place, sentence):
+    assert sentence in said(visit(THEMES, part="My authority", authority=place))
+
+
+def test_a_cell_that_is_clicked_becomes_the_chosen_theme_and_group():
+    app = visit(THEMES, part="By region or group")
+    before = len(themes.behind("care_leavers", judgements.last_day(), None, "region", "London"))
+    app.session_state["theme"], app.session_state["group"] = "care_leavers", "London"
+    told = said(finished(app.run()))
+    assert f"{before} recommendations to" in told and before > 10
+
+
+@pytest.mark.parametrize("words", ["pathway plans", "(a+)+$ .* [", "<b>a</b> *b* :red[x]", "\\", "a" * 100])
+def test_a_search_takes_whatever_is_typed(words):
+    app = visit(THEMES, part="Search", words=words)
+    hits = recommendations.matching(words, None, None, None, judgements.last_day())
+    assert f"{len(hits)} recommendation" in said(app)
+    shown = [part.value["Recommendation"] for part in app.table]
+    assert sum(map(len, shown)) == min(len(hits), 25)
+    for cells in shown:
+        for cell in cells:
+            bare = cell.replace(":orange-background[**", "").replace("**]", "")
+            assert not re.search(r"(?<!\\)[<*\[$]", bare), cell
+
+
+def test_what_a_search_matched_is_marked():
+    app = visit(THEMES, part="Search", words="Pathway")
+    cells = app.table[0].value["Recommendation"]
+    assert all(re.search(r":orange-background\[\*\*pathway\*\*\]", cell, re.IGNORECASE) for cell in cells)
 
 
 # a document of one's own

@@ -26,6 +26,7 @@ def test_each_theme_has_one_sentence_and_its_place():
     table = themes.own().table
     assert table["position"].tolist() == list(range(1, 28))
     assert table["theme"].is_unique and table["theme_name"].is_unique
+    assert table["short_name"].is_unique and table["short_name"].str.len().max() <= 26
     assert table["definition"].str.fullmatch(r"[A-Z][^.]*\.").all()
 
 
@@ -110,6 +111,7 @@ def test_themes_of_a_user_take_the_place_of_ours(tmp_path):
     listed = f"{HEADER}boats,Boats,Water,in_care,Children in boats.\n{OTHER}"
     mine = read(tmp_path, themes=listed, theme_phrases=f"{PHRASE}boats,boat,ask,100\n")
     assert mine.table["theme"].tolist() == ["boats", "other"]
+    assert mine.table["short_name"].isna().all()
     assert [t.theme for t in themes.given("Supervision in boats", mine.phrases)] == ["boats"]
 
 

@@ -100,11 +100,12 @@ def test_those_with_a_theme_asked_of_the_authority_itself(asked):
     ],
 )
 def test_recommendations_that_hold_every_word(asked, words, theme, authority, found):
-    assert ids(recommendations.matching(words, theme, authority, DAY)) == found
+    assert ids(recommendations.matching(words, theme, None, authority, DAY)) == found
 
 
-def test_only_reports_published_by_the_day(asked):
-    assert ids(recommendations.matching("plans", None, None, date(2019, 5, 1))) == [
+def test_only_reports_under_the_framework_published_by_the_day(asked):
+    assert recommendations.matching("plans", None, "sif", None, DAY).empty
+    assert ids(recommendations.matching("plans", None, "ilacs", None, date(2019, 5, 1))) == [
         f"{OLD}-local_authority-{n}" for n in (1, 2)
     ]
 

@@ -1,0 +1,179 @@
+"""Figures of themes beside each other: in a grid, in pairs, and what came of them."""
+
+from textwrap import wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.style import Frame, Look, Words, axis_title, draw, drawing, label, plain, room
+
+ROW = 22
+"""Pixels a row of the grid takes."""
+STEPS = (0, 10, 20, 35, 50)
+"""Percentages from which a cell of the grid takes the next darker colour."""
+
+
+def grid(
+    cells: pd.DataFrame, words: Words, look: Look, mine: str | None = None, notes: dict | None = None
+) -> go.Figure:
+    """A cell for each row and column, darker for more, with its number.
+
+    `cells`: theme, name, column, column_key, share (percent; null is left empty), shown (in the cell), hover.
+    Rows and columns stand in the order given; the column `mine` is named in bold. `notes`: name -> words at
+    the right of its row.
+    """
+    rows, columns = cells["name"].drop_duplicates().tolist(), cells["column"].drop_duplicates().tolist()
+    inks, fills = _steps(look)
+    step = pd.cut(cells["share"].fillna(-1), [-2, *(s for s in STEPS if s), 101], right=False, labels=False).fillna(0)
+    empty = cells["share"].isna() | (cells["share"] == 0)
+    step = step.where(~empty, -1).astype(int)
+    below = cells["name"].map({name: place for place, name in enumerate(rows)})
+    trace = {
+        "type": "bar",
+        "x": cells["column"].map({name: place for place, name in enumerate(columns)}).tolist(),
+        "y": [0.9] * len(cells),
+        "base": (-below - 0.45).tolist(),
+        "width": 0.94,
+        "customdata": cells[["theme", "column_key"]].to_numpy().tolist(),
+        "marker": {"color": [look.grid if s < 0 else fills[s] for s in step], "line": {"width": 0}, "opacity": 1},
+        "text": cells["shown"].map(plain).tolist(),
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "insidetextfont": {"size": look.text, "color": [look.ink if s < 0 else inks[s] for s in step]},
+        "hovertext": cells["hover"].map(plain).tolist(),
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+    heads, raised, lines = _heads(columns, mine)
+    told = [(notes or {}).get(name, "") for name in rows]
+    at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8}
+    labels = [label(plain(text), look.ink, y=-place, **at) for place, text in enumerate(told) if text]
+    labels += [
+        label(head, look.ink, x=place, y=0.5, yanchor="bottom", yshift=2 + lift * look.text * 1.3, align="center")
+        for place, (head, lift) in enumerate(zip(heads, raised, strict=True))
+    ]
+    head = lines * look.text * 1.3 + 6
+    frame = Frame(
+        plot=round(len(rows) * ROW + head),
+        left=room(rows, look),
+        right=room(told, look) if any(told) else 8,
+        wide=True,
+    )
+    # The headings' height in rows, which are as high as the drawing leaves them.
+    above = len(rows) * head / max(drawing(words, look, frame)[1] - head, 1)
+    return draw(
+        [trace],
+        words,
+        look,
+        frame,
+        x={"visible": False, "range": [-0.5, len(columns) - 0.5]},
+        y={
+            "range": [0.5 - len(rows), 0.5 + above],
+            "tickvals": [-place for place in range(len(rows))],
+            "ticktext": [f"{plain(name)} " for name in rows],
+            "showgrid": False,
+        },
+        labels=labels,
+        barmode="overlay",
+    )
+
+
+def _steps(look: Look) -> tuple[list[str], list[str]]:
+    """Colours of the text and of the cell for each of STEPS: ever more of the dark blue."""
+    if look.paper == "#ffffff":
+        return ["#1d2126"] * 3 + ["#ffffff"] * 2, ["#eaf2fa", "#c4ddf3", "#93c1ea", "#2f6fa8", "#12436d"]
+    return ["#eef1f4"] * 3 + ["#0b1f33"] * 2, ["#1b2733", "#1f3a55", "#285680", "#8fc3f0", "#c9e2fa"]
+
+
+def _heads(columns: list[str], mine: str | None) -> tuple[list[str], list[int], int]:
+    """Headings in short lines, by how many lines each is raised, and the lines all take; many stand by turns higher."""
+    many = len(columns) > 6
+    broken = [wrap(name, 12 if many else 22, break_long_words=False) or [""] for name in columns]
+    low = max(len(lines) for lines in broken[::2])
+    raised = [low * (many and place % 2) for place in range(len(columns))]
+    tags = [("<b>", "</b>") if name == mine else ("", "") for name in columns]
+    heads = [
+        before + "<br>".join(plain(line) for line in lines) + after
+        for lines, (before, after) in zip(broken, tags, strict=True)
+    ]
+    return heads, raised, max(lift + len(lines) for lift, lines in zip(raised, broken, strict=True))
+
+
+def together(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
+    """Bars of how many inspections name both of a pair, each with a mark at the number expected.
+
+    `rows`: pair (both names), inspections, expected, shown, is_sure (drawn dark); in the order given.
+    """
+    pairs = rows["pair"].map(plain).tolist()
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "y": pairs,
+        "x": rows["inspections"].tolist(),
+        "marker": {"color": [look.mine if sure else look.neighbour for sure in rows["is_sure"]]},
+        "hovertext": [f"{p}: {plain(s)}" for p, s in zip(pairs, rows["shown"], strict=True)],
+        "hoverinfo": "text",
+    }
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": rows["expected"].tolist(),
+        "y": pairs,
+        "marker": {"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": "#f46a25"}},
+        "hoverinfo": "skip",
+    }
+    at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8}
+    labels = [label(plain(s), look.ink, y=p, **at) for p, s in zip(pairs, rows["shown"], strict=True)]
+    return draw(
+        [bars, marks],
+        words,
+        look,
+        Frame(plot=len(rows) * 28, left=room(rows["pair"], look), right=room(rows["shown"], look), foot=48, wide=True),
+        x={"rangemode": "tozero", "title": axis_title("inspections that name both", look, 6)},
+        y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
+        labels=labels,
+        bargap=0.3,
+    )
+
+
+def moves(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
+    """Two bars cut by how the grade moved: where a theme was not asked again, and where it was.
+
+    `counts`: outcome_name, move_name, move ("improved", "same", "declined", "unknown"), inspections.
+    """
+    colours = {"improved": look.better, "same": look.others, "declined": look.worse, "unknown": look.paper}
+    inks = {"improved": look.paper, "same": look.ink, "declined": look.paper, "unknown": look.ink}
+    traces = []
+    for move, name in counts[["move", "move_name"]].drop_duplicates().itertuples(index=False):
+        of = counts[counts["move"] == move]
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": plain(name),
+                "y": of["outcome_name"].map(plain).tolist(),
+                "x": of["inspections"].tolist(),
+                "marker": {"color": colours[move], "line": {"color": look.soft, "width": 1}},
+                "text": [f"{plain(name)} {n}" if n else "" for n in of["inspections"]],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "textangle": 0,
+                "constraintext": "none",
+                "insidetextfont": {"size": look.text, "color": inks[move]},
+                "hovertext": [f"{plain(name)}: {n}" for n in of["inspections"]],
+                "hoverinfo": "text",
+            }
+        )
+    return draw(
+        traces,
+        words,
+        look,
+        Frame(plot=110, left=room(counts["outcome_name"], look), right=20, foot=48, wide=True),
+        x={"rangemode": "tozero", "title": axis_title("inspections that followed", look, 6)},
+        y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
+        barmode="stack",
+        bargap=0.25,
+    )

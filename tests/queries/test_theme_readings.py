@@ -1,0 +1,170 @@
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from queries import theme_history, theme_trends, themes
+from queries import theme_readings as readings
+from tests.theme_rows import DAY, known
+
+
+@pytest.fixture
+def asked(tidy):
+    tidy(**known())
+
+
+def groups(*rows: tuple) -> pd.DataFrame:
+    """(group, inspections, of, lower, upper) of one theme."""
+    table = pd.DataFrame(rows, columns=["group", "inspections", "of", "lower", "upper"])
+    share = 100 * table["inspections"] / table["of"]
+    return table.assign(
+        theme="plans", theme_name="Plans", share=share, is_small=table["of"] < 20, column=table["group"]
+    )
+
+
+NORTH, SOUTH, WEST = ("North", 30, 40, 60.0, 86.0), ("South", 10, 40, 14.0, 40.0), ("West", 1, 2, 9.0, 91.0)
+
+
+def test_which_group_is_asked_most_and_whether_it_may_be_chance():
+    rows = groups(NORTH, SOUTH, WEST)
+    assert readings.split_title(rows, "region") == "Plans: from 25% of inspections (South) to 75% (North)"
+    assert readings.split(rows) == (
+        "Highest, North: 30 of 40 inspections, 75%. Lowest, South: 10 of 40 inspections, 25%. Their 95% intervals do "
+        "not overlap. Small numbers, fewer than 20 inspections: West; read with care."
+    )
+    near = groups(NORTH, ("South", 25, 40, 47.0, 76.0))
+    assert readings.split(near).endswith("Their 95% intervals overlap, so the difference may be chance.")
+
+
+def test_one_group_alone_is_compared_with_none():
+    assert readings.split_title(groups(NORTH), "region") == "Plans: 75% of inspections (North)"
+    assert readings.split(groups(NORTH)) == "North: 30 of 40 inspections, 75%."
+
+
+def test_frameworks_together_are_warned_of():
+    averages = {"SIF": 14.26, "ILACS": 4.5}
+    assert readings.mixed(averages, None) == (
+        "Recommendations to the authority in a report, on average: 14.3 under SIF and 4.5 under ILACS. A theme is "
+        "named "
+        "in fewer reports now for that reason alone: choose one framework to compare like with like."
+    )
+    assert readings.mixed(averages, "ilacs") is None
+    assert readings.mixed({"ILACS": 4.5}, None) is None
+
+
+def test_what_is_counted_and_what_is_not(asked):
+    assert readings.coverage(themes.read(DAY), theme_history.sequence(DAY)) == (
+        "Counted are 7 full inspections under the single inspection framework (SIF, to 2018) and that of local "
+        "authorities' children's services (ILACS, since 2018); the reports of 1 more have not been read. An inspection "
+        "counts once for a theme. What reports ask of safeguarding boards is left out."
+    )
+
+
+def test_where_a_theme_stands_among_all(asked):
+    assert readings.ranked(themes.ranked(DAY, None), "plans").endswith(
+        "Name of plans is 2nd of 3: 4 of 7 inspections, 57%."
+    )
+
+
+def test_years_and_the_step_between_frameworks(asked):
+    rows = theme_trends.yearly("health", DAY)
+    assert readings.yearly_title(rows, "Health") == ("Health: 100% of the inspections of 2018, 100% of those of 2024")
+    assert readings.yearly(rows) == (
+        "In 2024: 1 of 1 inspection, 100%. SIF and ILACS ask differently: do not read the step between them as a "
+        "change "
+        "in practice. Years with fewer than 20 inspections are hollow: 2015, 2016, 2018, 2019, 2022, 2023 and 2024."
+    )
+    assert readings.yearly_title(rows.head(1), "Health") == "Health: 100% of the inspections of 2015"
+
+
+def changes(*verdicts: str) -> pd.DataFrame:
+    rows = pd.DataFrame({"theme_name": list("ABCDE")[: len(verdicts)], "verdict": verdicts})
+    return rows.assign(of_before=500, of_after=1200)
+
+
+def test_what_rises_and_falls():
+    assert (
+        readings.change_title(changes("may be chance")) == "No theme has risen or fallen by more than chance explains"
+    )
+    assert readings.change_title(changes("rising", "falling")) == (
+        "Rising as a share of what is asked: A; Falling as a share of what is asked: B"
+    )
+    assert readings.change_title(changes(*["rising"] * 4)).endswith("A, B and C and others")
+    assert readings.change(changes("rising", "may be chance"), "ilacs", (5.5, 4.1)) == (
+        "Compared are 500 recommendations of ILACS reports before 2022 with 1,200 since. Shares of recommendations, "
+        "not "
+        "of inspections, because a report now asks for 4.1 things on average, 5.5 before. 1 of 2 themes differ by more "
+        "than chance explains, allowing for asking of all of them at once; the others may be chance."
+    )
+
+
+@pytest.mark.parametrize(("value", "shown"), [(3.44, "+3.4"), (-1.0, "−1.0"), (0.04, "0.0"), (-0.04, "0.0")])
+def test_points_have_their_sign(value, shown):
+    assert readings.points(value) == shown
+
+
+def test_the_highest_cell_of_a_grid():
+    assert readings.grid(groups(NORTH, SOUTH, WEST), "cells") == (
+        "Highest of all cells: Plans, North: 30 of 40 inspections, 75%. Small numbers, fewer than 20 inspections: "
+        "West; "
+        "read with care."
+    )
+
+
+def test_an_authority_among_its_peers(asked):
+    cells = themes.grid_of(("E1", "E3", "E2"), DAY, None)
+    assert readings.among_peers(cells, "E1", "Alphashire") == (
+        "Most often asked of Alphashire: Name of plans, in 3 of 3 inspections; 1 of its 2 peers with a report were "
+        "asked "
+        "for it as well. Each has been inspected only a few times: read the counts, not shares."
+    )
+    assert (
+        readings.among_peers(cells, "E9", "Elsewhere")
+        == "No theme has been asked of Elsewhere in a report that was read."
+    )
+
+
+def test_pairs_in_words(asked):
+    rows = theme_trends.with_theme("leavers", DAY)
+    assert readings.together_title(rows).startswith("Name of leavers with ")
+    assert readings.together(rows).endswith(
+        "0 of 2 pairs meet more often than chance explains. Long reports name more themes, so most pairs meet a little "
+        "more often than expected."
+    )
+
+
+def test_no_theme_in_two_reports_in_a_row(asked):
+    cells = theme_history.at_each_inspection("E2", DAY)
+    assert readings.history_title(cells, "Betaford") == "Betaford: no theme was asked for in two reports in a row"
+
+
+def test_what_became_of_a_theme_and_what_not_to_conclude(asked):
+    rows = theme_history.pairs("health", DAY)
+    assert readings.put_right_title(rows, "Health") == "Health: not asked again at the next inspection in 2 of 3 cases"
+    assert readings.put_right(rows, "in_care") == (
+        "Where it was not asked again, the grade improved in 1 of 2. Where it was, the grade improved in 1 of 1. In "
+        "2 of "
+        "3 the framework changed in between, and ILACS reports ask for less: read these with care. The grade is "
+        "that for "
+        "children in care. Neither is shown to cause the other."
+    )
+
+
+def test_what_was_found_and_in_whose_words(asked):
+    rows = themes.behind("health", DAY, None, "region", "All")
+    assert readings.found(rows) == "5 recommendations to 3 authorities."
+    assert readings.found(rows, 2) == "5 recommendations to 3 authorities; the newest 2 are shown."
+    assert readings.found(rows.head(1), None, "Alphashire") == (
+        "1 recommendation to 1 authority. Only Alphashire was searched: take it off on the left to search all."
+    )
+    ours = "shown in our own one-line summary: the report's words are a click away, at the page."
+    assert readings.whose(rows) == f"All are {ours}"
+    some = rows.assign(text=["Do it.", *[None] * 4])
+    assert readings.whose(some) == f"4 of 5 are {ours}"
+    assert readings.whose(rows.assign(text="Do it.")) is None
+
+
+def test_the_scope_of_a_count(asked):
+    assert readings.scope(themes.read(DAY, "sif"), date(2025, 12, 31), "sif") == (
+        "2 full inspections with recommendations read, published by 31 December 2025; SIF"
+    )

@@ -1,0 +1,94 @@
+"""Controls of the page Themes. Each choice stands in the address."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from queries import authorities, peers, recommendations, themes
+from widgets.choice import kept
+
+PARTS = {
+    "often": "How often",
+    "time": "Over time",
+    "groups": "By region or group",
+    "peers": "Among my peers",
+    "together": "Together",
+    "mine": "My authority",
+    "right": "Who put it right",
+    "search": "Search",
+}
+"""The questions of the page; only the chosen one is computed."""
+
+
+def part() -> str:
+    """Which question of the page is answered."""
+    return st.segmented_control(
+        "Question",
+        list(PARTS),
+        default="often",
+        format_func=PARTS.__getitem__,
+        required=True,
+        label_visibility="collapsed",
+        wrap=True,
+        **kept("part"),
+    )
+
+
+def theme() -> str | None:
+    """One theme, found by typing; None where the tables hold none."""
+    names = {key: name for key, name in recommendations.theme_names().items() if key != "other"}
+    return st.selectbox("Theme", list(names), format_func=names.__getitem__, filter_mode="contains", **kept("theme"))
+
+
+def by() -> str:
+    """How inspections are grouped."""
+    offered = {**themes.GROUPINGS}
+    return st.selectbox("Group by", list(offered), format_func=offered.__getitem__, index=2, **kept("by"))
+
+
+def group(as_at: date, framework: str | None, by: str) -> str:
+    """One group of inspections, or all."""
+    offered = themes.groups(as_at, framework, by)
+    return st.selectbox("Recommendations of", offered, index=len(offered) - 1, **kept("group"))
+
+
+def peer(mine: str, comparator: str) -> str:
+    """The chosen authority or one of its peers (its code)."""
+    labels = authorities.labels()
+    codes = {labels[code]: code for code in (mine, *peers.of(mine, comparator))}
+    return codes[st.selectbox("Recommendations to", list(codes), **kept("peer"))]
+
+
+def words() -> str:
+    """What is searched for."""
+    return st.text_input(
+        "Words",
+        max_chars=recommendations.LONGEST,
+        placeholder="Words that a recommendation holds, such as: pathway plans",
+        **kept("words"),
+    )
+
+
+def is_within_theme() -> bool:
+    """Whether a search keeps to the chosen theme."""
+    return st.toggle("Only this theme", **kept("only"))
+
+
+SETS = {"themes_grid": "group", "themes_among_peers": "peer"}
+"""Which control, beside the theme, a click on a figure sets."""
+
+
+def by_click(figure: str) -> dict:
+    """Options of a figure (its key) whose marks, when clicked, become the chosen theme and group or authority."""
+    return {"on_select": partial(_choose, figure), "selection_mode": "points"}
+
+
+def _choose(figure: str) -> None:
+    points = st.session_state[figure]["selection"]["points"]
+    if not points:
+        return
+    theme, key = points[0]["customdata"]
+    st.session_state["theme"] = theme
+    if figure in SETS:
+        st.session_state[SETS[figure]] = authorities.labels().get(key, key)
