@@ -84,7 +84,8 @@ def worst_contrast(page: Page, texts: list[dict]) -> tuple[float, str]:
 @pytest.mark.parametrize("mode", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1024, 768)])
 def test_a_whole_running_order_is_presented_by_keys_alone(visitor, address, width, height, mode):
-    page = visitor(viewport={"width": width, "height": height}, color_scheme=mode)
+    page, asked = visitor(viewport={"width": width, "height": height}, color_scheme=mode), []
+    page.on("request", lambda request: asked.append(urlsplit(request.url)))
     present(page, address)
     said = story()
     for number, slide in enumerate(said, start=1):
@@ -106,6 +107,7 @@ def test_a_whole_running_order_is_presented_by_keys_alone(visitor, address, widt
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(300)
     drawn(page, len(said), said[-1])
+    assert {url.hostname for url in asked if url.scheme not in ("data", "blob")} == {"127.0.0.1"}
 
 
 def test_every_key_of_a_remote_clicker_is_understood(visitor, address):

@@ -51,6 +51,7 @@ def test_nothing_leaves_the_machine_and_nothing_fails(visitor, address, path):
     [
         *PATHS,
         "authority?authority=Leeds",
+        "present?authority=Leeds",
         "profile?authority=Leeds",
         "rug?authority=Leeds",
         "pairs?authority=Leeds&line=true",
