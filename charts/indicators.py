@@ -90,7 +90,7 @@ def _stacked(
     # Whole pixels: raised by fractions, a name could for ever be a hair too near the one below it.
     heights = ((table["value"] - ends[0]) / (ends[1] - ends[0]) * tall).to_numpy()
     centres = ((table.index + 1) * width / (len(table) + 1)).to_numpy()
-    for place, row in named.iterrows():
+    for place, row in zip(named.index, named.to_dict("records"), strict=True):
         mine = row["role"] == "mine"
         name = f"{row['authority_name']} {row['text']}" if mine else row[column]
         size = look.text + 2 * mine
@@ -249,7 +249,7 @@ def _around(days: pd.Series) -> list[str]:
 
 def _name_lines(lines: pd.DataFrame, ends: list[float], look: Look, colours: dict[str, str]) -> list[dict]:
     """Each line's name and last value at its end, moved apart where two would overlap; a line that ends early is
-    named above its end.
+    named above its end, or below where it falls to it.
     """
     last = lines[lines["value"].notna()].drop_duplicates("name", keep="last")
     newest, labels = lines["day"].max(), []
@@ -263,6 +263,13 @@ def _name_lines(lines: pd.DataFrame, ends: list[float], look: Look, colours: dic
         if row["name"] in heights:
             end = {"x": newest, "y": heights[row["name"]], "xanchor": "left", "xshift": 10, "align": "left"}
         else:
-            end = {"x": row["day"], "y": row["value"], "yanchor": "bottom", "yshift": 8}
+            falls = _falls(lines[lines["name"] == row["name"]])
+            end = {"x": row["day"], "y": row["value"], "yanchor": "top" if falls else "bottom"}
+            end["yshift"] = -8 if falls else 8
         labels.append(label(text, colour, **end))
     return labels
+
+
+def _falls(line: pd.DataFrame) -> bool:
+    """Whether a line's last step goes down."""
+    return bool(line["value"].dropna().diff().iloc[-1] < 0)

@@ -71,7 +71,7 @@ def published(indicator: str, codes: tuple[str, ...] | None = None, period: str 
         place_name=known["place_code"].map(names),
     )
     first = ["indicator", "indicator_name", "unit", "period", "period_end", "place_code", "place_name", "value", "note"]
-    rest = ["numerator", "denominator", "lower", "upper", "method", "source"]
+    rest = ["numerator", "denominator", "lower", "upper", "method", "annotation", "source"]
     return table[first + [column for column in rest if column in table]].reset_index(drop=True)
 
 

@@ -21,7 +21,7 @@ LEEDS = "E08000035"
         ("authority", "hammersmith  & FULHAM", "Hammersmith and Fulham"),
         ("authority", "Atlantis", None),
         ("compare", "2021", pick.COMPARATORS["2021"]),
-        ("compare", "Neighbours (2021)", pick.COMPARATORS["2021"]),
+        ("compare", "Statistical neighbours (2021)", pick.COMPARATORS["2021"]),
         ("judgement", "in_care", "Children in care"),
         ("judgement", "children in care", "Children in care"),
         ("framework", "ilacs", "ILACS"),

@@ -235,6 +235,9 @@ def test_a_line_that_ends_early_is_named_at_its_own_end():
     figure = charts.trend(lines(mine=[5, NONE], england=[5, 10]), band(), WORDS, LIGHT, UNIT)
     [mine] = [a for a in figure.layout.annotations if a.text.startswith("<b>The mine")]
     assert (mine.x, mine.y, mine.yanchor) == ("2020-03-31", 5, "bottom")
+    figure = charts.trend(lines(mine=[5, 4, NONE], england=[5, 6, 10]), band(), WORDS, LIGHT, UNIT)
+    [mine] = [a for a in figure.layout.annotations if a.text.startswith("<b>The mine")]
+    assert (mine.y, mine.yanchor) == (4, "top")  # clear of the line that falls to it
 
 
 def test_a_long_series_has_few_ticks_and_the_newest_is_one():
