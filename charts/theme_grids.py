@@ -91,7 +91,7 @@ def _steps(look: Look) -> tuple[list[str], list[str]]:
 def _heads(columns: list[str], mine: str | None) -> tuple[list[str], list[int], int]:
     """Headings in short lines, by how many lines each is raised, and the lines all take; many stand by turns higher."""
     many = len(columns) > 6
-    broken = [wrap(name, 12 if many else 22, break_long_words=False) or [""] for name in columns]
+    broken = [wrap(name, 12 if len(columns) > 3 else 22, break_long_words=False) or [""] for name in columns]
     low = max(len(lines) for lines in broken[::2])
     raised = [low * (many and place % 2) for place in range(len(columns))]
     tags = [("<b>", "</b>") if name == mine else ("", "") for name in columns]

@@ -102,6 +102,13 @@ def split(rows: pd.DataFrame) -> str:
     return f"{told} {small(rows)}".strip()
 
 
+def no_cause(by: str) -> str:
+    """Says what a spread over grades does not show; "" for any other grouping."""
+    return " No theme is shown to cause a grade: reports with lower grades ask for more of everything." * (
+        by == "grade"
+    )
+
+
 def small(rows: pd.DataFrame) -> str:
     """Names the groups of few inspections; "" for none."""
     names = rows.loc[rows["is_small"], "group"].drop_duplicates().tolist()

@@ -80,9 +80,8 @@ def put_right(rows: pd.DataFrame, compare: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Authority": rows["label"],
-            "Peer": [
-                "" if pd.isna(place) else f"{ordinal(place)} neighbour" if nearest else "yes"
-                for place in rows["nearness"]
+            "Neighbour" if nearest else "Peer": [
+                "" if pd.isna(place) else ordinal(place) if nearest else "yes" for place in rows["nearness"]
             ],
             "Asked": rows["published_on"].dt.date,
             "That report": rows["address"],

@@ -78,7 +78,7 @@ def split(theme: str, by: str, as_at: date, framework: str | None = None) -> Vie
         charts.shares,
         (drawn,),
         Words(readings.split_title(rows, by), f"{scope}; lines: 95% intervals", _foot(by)),
-        readings.split(rows),
+        readings.split(rows) + readings.no_cause(by),
         partial(tables.shares, rows),
         themes.sources(by),
     )
@@ -148,11 +148,11 @@ def grid(by: str, as_at: date, framework: str | None = None) -> View:
         theme_grids.grid,
         (_cells(cells),),
         Words(
-            f"Which themes are recommended where? By {themes.GROUPINGS[by].lower()}",
+            f"How often is each theme recommended, by {themes.GROUPINGS[by].lower()}?",
             f"share of inspections: {scope}{few}",
             _foot(by),
         ),
-        readings.grid(cells, "cells with enough inspections"),
+        readings.grid(cells, "cells with enough inspections") + readings.no_cause(by),
         partial(tables.shares, cells),
         themes.sources(by),
     )

@@ -36,6 +36,11 @@ def test_which_group_is_asked_most_and_whether_it_may_be_chance():
     assert readings.split(near).endswith("Their 95% intervals overlap, so the difference may be chance.")
 
 
+def test_a_spread_over_grades_shows_no_cause():
+    assert readings.no_cause("grade").startswith(" No theme is shown to cause a grade")
+    assert readings.no_cause("region") == ""
+
+
 def test_one_group_alone_is_compared_with_none():
     assert readings.split_title(groups(NORTH), "region") == "Plans: 75% of inspections (North)"
     assert readings.split(groups(NORTH)) == "North: 30 of 40 inspections, 75%."

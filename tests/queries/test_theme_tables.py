@@ -53,7 +53,7 @@ def test_one_authoritys_themes_at_each_inspection():
 def test_whom_to_ask():
     table = theme_tables.put_right(theme_history.put_right("health", DAY, None, "E1", "2025"), "2025")
     assert cells(table)[0] == [
-        *("Betaford", "2nd neighbour", date(2016, 6, 1), "https://example.org/E2-2016-06-01#page=2"),
+        *("Betaford", "2nd", date(2016, 6, 1), "https://example.org/E2-2016-06-01#page=2"),
         *(date(2022, 6, 1), "https://example.org/E2-2022-06-01", "Good", "Outstanding", "Improved"),
         *("SIF to ILACS", None),
     ]
