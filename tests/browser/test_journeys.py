@@ -92,7 +92,7 @@ def test_an_authority_stays_from_page_to_page(visitor, address):
     page = arrive(visitor(), address)
     choose(page, "Authority", "leed", "Leeds")
     for name in ("Grades", "Indicators", "Overview"):
-        page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+        page.get_by_role("link", name=name, exact=True).click()
         path = "" if name == "Overview" else name.lower()
         expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[path])
         rest(page)
@@ -102,7 +102,7 @@ def test_an_authority_stays_from_page_to_page(visitor, address):
 
 def go(page: Page, name: str) -> None:
     """Changes to another page by the navigation."""
-    page.get_by_test_id("stTopNavLink").filter(has_text=name).click()
+    page.get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["" if name == "Overview" else name.lower()])
     rest(page)
 
