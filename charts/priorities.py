@@ -30,7 +30,14 @@ def standing(cells: pd.DataFrame, words: Words, look: Look) -> go.Figure:
             labels.append(_said(cell, place / len(across), 1 - top / plot, look))
         top += height
     for place, moving in enumerate(cells.drop_duplicates("moving")["moving_words"]):
-        at = {"x": (place + 0.5) / len(across), "xref": "paper", "y": 1, "yref": "paper", "yanchor": "top"}
+        at = {
+            "x": (place + 0.5) / len(across),
+            "xref": "paper",
+            "y": 1,
+            "yref": "paper",
+            "xanchor": "center",
+            "yanchor": "top",
+        }
         labels.append(label(f"<b>{plain(moving)}</b>", look.ink, **at))
     counts = {"type": "scatter", "mode": "none", "x": cells["moving"].tolist(), "y": cells["against"].tolist()}
     counts |= {"text": cells["indicators"].astype(str).tolist(), "hoverinfo": "skip"}

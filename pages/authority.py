@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from queries import authorities, headlines, inspections, judgements, peer_readings, profile, profile_readings, tables
+from queries import (
+    authorities,
+    headlines,
+    inspections,
+    judgements,
+    papers,
+    peer_readings,
+    profile,
+    profile_readings,
+    tables,
+)
 from queries import inspection_readings as readings
 from views import inspections as views
 from widgets import figure, page, pick, table
@@ -31,7 +41,9 @@ page.explain(peer_readings.who(mine, comparator))
 st.subheader("Inspections")
 figure.show(views.timeline, authority=mine, as_at=day)
 for paper in inspections.papers(mine, day).to_dict("records"):
-    page.explain(readings.paper(paper))
+    listed = papers.points(paper["paper_id"])
+    page.explain(readings.paper(paper), papers.told(listed))
+    table.show(papers.words(listed), "What the paper lists, one row each")
 
 reported = history[history["inspection_id"].isin(inspections.counts(mine)["inspection_id"])]
 if reported.empty:

@@ -10,7 +10,7 @@ from queries import authorities, indicators, judgements, peers, ranking
 from queries.memory import remembered
 
 PAIR = ["inspection_id", "framework", "grade", "published_on", "report_url"]
-THEMES = 5
+THEMES = 3
 """The commonest themes of a report that are named; of the others only how many there are."""
 BEFORE = [f"{name}_before" for name in PAIR]
 

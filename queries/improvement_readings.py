@@ -71,8 +71,8 @@ def rises_table(table: pd.DataFrame) -> pd.DataFrame:
             "Published then": table["published_on"].dt.date,
             "Time between": [numbers.age(before, after) for before, after in gaps],
             "Since": [KEPT.get(kept, f"kept at {kept} later reports") for kept in table["kept"]],
-            "Frameworks": [
-                names[before] if before == after else f"{names[before]}, then {names[after]}"
+            "Change of framework": [
+                "" if before == after else f"{names[before]}, then {names[after]}"
                 for before, after in zip(table["framework_before"], table["framework"], strict=True)
             ],
             "Report before": table["report_url_before"],
@@ -80,7 +80,7 @@ def rises_table(table: pd.DataFrame) -> pd.DataFrame:
             "What the report before asked for": improvement.asked(table["inspection_id_before"]),
         }
     )
-    return _without_empty(shown, "Closeness", "What the report before asked for")
+    return _without_empty(shown, "Closeness", "Change of framework", "What the report before asked for")
 
 
 def _without_empty(table: pd.DataFrame, *names: str) -> pd.DataFrame:

@@ -27,12 +27,13 @@ KEYS = {
     "against": indicators.names,
     "order": indicators.names,
     "shade": lambda: rug.SHADES,
+    "improved_on": indicators.names,
 }
 """Choices that a link may name by key or by label: parameter -> what gives key -> label."""
 FORMER = {"compare": {"Statistical neighbours (2025)": "2025", "Statistical neighbours (2021)": "2021"}}
 """Labels of earlier versions: parameter -> label -> key."""
 OF_SOME_PAGES = {"as_at", "period", "topic", "inspection", "own_name", "slide", "slides"}
-OF_SOME_PAGES |= {"places", "indicators", "line", "years", "view", "axis"}
+OF_SOME_PAGES |= {"places", "indicators", "line", "years", "view", "axis", "since", "until"}
 """Parameters that are no mistake on a page that does not ask for them."""
 
 _copy = st.components.v2.component(

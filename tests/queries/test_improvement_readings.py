@@ -66,7 +66,7 @@ def test_rises_as_a_table():
         "Published then": [date(2023, 5, 1), date(2022, 5, 1)],
         "Time between": ["5 years", "3 years"],
         "Since": ["newest grade", "kept at 1 later report"],
-        "Frameworks": ["SIF, then ILACS", "ILACS"],
+        "Change of framework": ["SIF, then ILACS", ""],
         "Report before": ["https://example.org/E3-2018-05-01", "https://example.org/E2-2019-05-01"],
         "Report that raised it": ["https://example.org/E3-2023-05-01", "https://example.org/E2-2022-05-01"],
     }
