@@ -9,7 +9,13 @@ from tests.browser.conftest import serve
 
 pytestmark = pytest.mark.browser
 
-NAVIGATION = ["Overview", "Authority", "Grades", "Indicators", "Present", "Sources", "Your document"]
+SECTIONS = {
+    "Inspections": ["Grades", "Themes"],
+    "Indicators": ["One indicator", "Profile", "Side by side", "Two indicators", "Grades and indicators"],
+    "Improve": ["Where to look", "Learn from"],
+    "Present and data": ["Present", "Sources", "Your document"],
+}
+NAVIGATION = ["Overview", "Authority", *SECTIONS]
 TITLES = {
     "": "How good are children's services in England?",
     "grades": "How have inspectors' grades changed?",
@@ -36,7 +42,16 @@ def rest(page: Page) -> None:
 
 
 def navigation(page: Page) -> list[str]:
-    return page.get_by_test_id("stTopNavLink").all_inner_texts()
+    """What stands in the bar: links to pages, then the names of sections."""
+    links, sections = (page.get_by_test_id(name).all_inner_texts() for name in ("stTopNavLink", "stTopNavSection"))
+    return links + sections
+
+
+def follow(page: Page, name: str) -> None:
+    """Follows the link to a page, in its section if it stands in one."""
+    for section in (section for section, names in SECTIONS.items() if name in names):
+        page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
+    page.get_by_test_id(re.compile("^stTopNav(Dropdown)?Link$")).filter(has_text=re.compile(f"^{name}$")).click()
 
 
 def choose(page: Page, label: str, typed: str, option: str) -> None:
@@ -91,32 +106,29 @@ def test_every_page_has_its_address(visitor, address, path):
 def test_an_authority_stays_from_page_to_page(visitor, address):
     page = arrive(visitor(), address)
     choose(page, "Authority", "leed", "Leeds")
-    for name in ("Grades", "Indicators", "Overview"):
-        page.get_by_role("link", name=name, exact=True).click()
-        path = "" if name == "Overview" else name.lower()
-        expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[path])
-        rest(page)
+    for name, path in (("Grades", "grades"), ("One indicator", "indicators"), ("Overview", "")):
+        go(page, name, path)
         expect(page.get_by_role("combobox", name="Authority")).to_have_value("Leeds")
         expect(page).to_have_url(re.compile(rf"/{path}\?.*authority=Leeds"))
 
 
-def go(page: Page, name: str) -> None:
+def go(page: Page, name: str, path: str) -> None:
     """Changes to another page by the navigation."""
-    page.get_by_role("link", name=name, exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES["" if name == "Overview" else name.lower()])
+    follow(page, name)
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLES[path])
     rest(page)
 
 
 def test_choices_outlive_pages_that_do_not_ask_for_them(visitor, address):
     page = arrive(visitor(), f"{address}/indicators?authority=Leeds&compare=Its+own+region")
     expect(page.get_by_label("As at")).to_have_count(0)
-    go(page, "Sources")
+    go(page, "Sources", "sources")
     expect(page.get_by_role("combobox")).to_have_count(0)
     assert "authority" not in page.url
-    go(page, "Overview")
+    go(page, "Overview", "")
     expect(page.get_by_role("combobox", name="Authority")).to_have_value("Leeds")
     expect(page.get_by_role("combobox", name="Compare with")).to_have_count(0)
-    go(page, "Indicators")
+    go(page, "One indicator", "indicators")
     expect(page.get_by_role("combobox", name="Compare with")).to_have_value("Its own region")
     expect(page).to_have_url(re.compile("authority=Leeds&compare=Its"))
 

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from queries import judgements
-from tests.browser.test_journeys import arrive, choose, main, rest
+from tests.browser.test_journeys import arrive, choose, follow, main, rest
 from tests.charts.test_style import contrast
 from views import slides
 
@@ -149,8 +149,8 @@ def test_a_chart_is_added_and_the_running_order_follows_to_every_page(visitor, a
     page.get_by_role("button", name="Add to running order").first.click()
     expect(page.get_by_test_id("stToast")).to_contain_text("The running order has 1 slide.")
     rest(page)
-    for name in ("Indicators", "Present"):
-        page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"^{name}$")).click()
+    for name in ("One indicator", "Present"):
+        follow(page, name)
         expect(page).to_have_url(re.compile(r"slides=grades\.over_time~judgement-leadership~as_at-"))
         rest(page)
     expect(page.get_by_role("radio")).to_have_count(1)
@@ -175,7 +175,7 @@ def test_a_copied_link_brings_back_the_page_in_another_browser(visitor, stranger
     expect(copied.get_by_role("combobox", name="Authority")).to_have_value("Kent")
     expect(copied.get_by_role("radio", name="Leadership")).to_be_checked()
     assert copied.locator(".annotation-text").all_inner_texts() == page.locator(".annotation-text").all_inner_texts()
-    copied.get_by_test_id("stTopNavLink").filter(has_text="Overview").click()
+    follow(copied, "Overview")
     rest(copied)
     expect(copied.get_by_role("combobox", name="Authority")).to_have_value("Kent")
 
@@ -196,6 +196,6 @@ def test_what_a_link_asks_for_in_vain_is_said(visitor, address):
     expect(page.get_by_test_id("stAlert")).to_have_text(said)
     expect(page.get_by_role("radio", name="Children in care")).to_be_checked()
     expect(page).not_to_have_url(re.compile("colour"))
-    page.get_by_test_id("stTopNavLink").filter(has_text="Sources").click()
+    follow(page, "Sources")
     rest(page)
     expect(page.get_by_test_id("stAlert")).to_have_count(0)

@@ -75,7 +75,7 @@ def test_the_keyboard_reaches_navigation_and_controls(visitor, address, path):
         reached.add(
             page.evaluate("(document.activeElement.ariaLabel || document.activeElement.innerText || '').trim()")
         )
-    assert {"Overview", "Grades", "Indicators", "Sources", *CONTROLS[path]} <= reached
+    assert {"Overview", "Authority", "Inspections", "Indicators", *CONTROLS[path]} <= reached
 
 
 @each_page
