@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import browser, documents, reading, scripts, sessions
+from benchmarks import browser, documents, packs, reading, scripts, sessions
 from benchmarks.figure import Figure
 
 ROOT = Path(__file__).parent.parent
@@ -16,7 +16,7 @@ COLUMNS = ("what (median)", "ours", "floor", "ratio", "budget", "within", "n")
 
 
 def main(
-    only: Annotated[str, typer.Option(help="Letters of what to measure, as a,b; all without it.")] = "a,b,c,d,e,f,g",
+    only: Annotated[str, typer.Option(help="Letters of what to measure, as a,b; all without it.")] = "a,b,c,d,e,f,g,h",
     raw: Annotated[Path, typer.Option(help="Folder of published files; a and g are left out where it is not.")] = (
         ROOT.parent / "shared" / "raw"
     ),
@@ -32,6 +32,7 @@ def main(
         "e": sessions.throughput,
         "f": sessions.memory,
         "g": lambda: documents.corpus(raw),
+        "h": packs.packs,
     }
     if wanted - set(measures):
         raise typer.BadParameter(f"{only!r} names something other than {', '.join(measures)}")

@@ -3,12 +3,13 @@
 import contextlib
 import json
 import os
+import queue
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -45,9 +46,11 @@ class Line:
     """Jobs one after the other, in the order in which they were asked for."""
 
     def __init__(self):
-        self.threads = ThreadPoolExecutor(1, thread_name_prefix="exports")
         self.waiting: list[Job] = []
         self.lock = threading.Lock()
+        self.asked: queue.SimpleQueue[tuple[Job, Callable[[Job], bytes]]] = queue.SimpleQueue()
+        # A daemon: a server that is stopped does not wait for the files in its line.
+        threading.Thread(target=self._work, name="exports", daemon=True).start()
 
     def start(self, work: Callable[[Job], bytes]) -> Job:
         """Adds a job at the end. Raises Refused where too many wait."""
@@ -56,7 +59,7 @@ class Line:
             if len(self.waiting) >= MOST:
                 raise Refused("Too many files are being made just now. Try again in a minute.")
             self.waiting.append(job)
-        self.threads.submit(self._work, job, work)
+        self.asked.put((job, work))
         return job
 
     def before(self, job: Job) -> int:
@@ -64,14 +67,25 @@ class Line:
         with self.lock:
             return self.waiting.index(job) if job in self.waiting else 0
 
-    def _work(self, job: Job, work: Callable[[Job], bytes]) -> None:
-        try:
-            job.result.set_result(work(job))
-        except Exception as problem:
-            job.result.set_exception(problem)
-        finally:
-            with self.lock:
-                self.waiting.remove(job)
+    def empty(self) -> None:
+        """Forgets the jobs that have not begun."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                job, _ = self.asked.get_nowait()
+                with self.lock:
+                    self.waiting.remove(job)
+                job.result.cancel()
+
+    def _work(self) -> None:
+        while True:
+            job, work = self.asked.get()
+            try:
+                job.result.set_result(work(job))
+            except Exception as problem:
+                job.result.set_exception(problem)
+            finally:
+                with self.lock:
+                    self.waiting.remove(job)
 
 
 PICTURES, PACKS = Line(), Line()

@@ -27,6 +27,23 @@ def test_jobs_are_done_in_the_order_in_which_they_were_asked_for():
     assert done == ["first", "second"]
 
 
+def test_jobs_that_have_not_begun_can_be_forgotten():
+    line, begun, gate = jobs.Line(), threading.Event(), threading.Event()
+
+    def work(job: jobs.Job) -> bytes:
+        begun.set()
+        gate.wait(5)
+        return b"first"
+
+    first, second = line.start(work), line.start(work)
+    begun.wait(5)
+    line.empty()
+    gate.set()
+    assert first.result.result(5) == b"first"
+    assert second.result.cancelled()
+    assert line.before(second) == 0
+
+
 def test_too_many_are_refused_in_words(monkeypatch):
     monkeypatch.setattr(jobs, "MOST", 1)
     line, gate = jobs.Line(), threading.Event()
