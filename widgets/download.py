@@ -10,6 +10,7 @@ import streamlit as st
 from exports import jobs, names, picture, spreadsheet
 from views import slides
 from views.view import View
+from widgets import link
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -39,6 +40,6 @@ def _button(label: str, content: Callable[[], bytes], name: str) -> None:
 
 
 def address() -> str:
-    """The address of what is seen, without the running order, which would make it long."""
-    chosen = {name: value for name, value in st.query_params.items() if name not in ("slides", "slide")}
-    return f"{(st.context.url or '').split('?')[0]}?{urlencode(chosen)}" if st.context.url else ""
+    """The address that shows again, anywhere, what is seen; "" where the browser has not told its own."""
+    chosen = [(name, value) for name, values in link.exact() for value in values]
+    return f"{st.context.url.split('?')[0]}?{urlencode(chosen)}" if st.context.url else ""
