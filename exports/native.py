@@ -272,7 +272,9 @@ def _ink(colour: str) -> str:
 
 
 def _points(traces: list[dict], layout: dict) -> Native | None:
-    """Points of two numbers; None where one of the two is a name or a day."""
+    """Points of two numbers; None where one of the two is a name or a day, or stands for a name on its axis."""
+    if any("ticktext" in layout[axis] for axis in ("xaxis", "yaxis")):
+        return None
     series = []
     for trace in traces:
         places, values = _list(trace["x"]), _list(trace["y"])

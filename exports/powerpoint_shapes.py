@@ -1,6 +1,7 @@
 """What no native chart of PowerPoint says: squares of a map, marks on a line of time, rows of a table."""
 
 import math
+import re
 from datetime import date
 
 import pandas as pd
@@ -23,29 +24,37 @@ def tiles(slide, figure, box: tuple, reading: str) -> bool:
     """The squares of a tile map as shapes; False, with nothing drawn, where the figure is none."""
     drawn = figure.to_dict()
     traces, layout = drawn["data"], drawn["layout"]
-    if not traces or not all(t.get("type") == "bar" and "base" in t for t in traces):
+    is_map = not any(layout.get(axis, {}).get("visible", True) for axis in ("xaxis", "yaxis"))
+    if not traces or not is_map or not all(t.get("type") == "bar" and "base" in t for t in traces):
         return False
     (x0, x1), (y0, y1) = layout["xaxis"]["range"], layout["yaxis"]["range"]
     left, top, width, height = box
     across, down = width / (x1 - x0), height / (y1 - y0)
-    group = _group(slide, reading)
+    before = len(slide.shapes)
     for trace in traces:
         edges = trace["marker"].get("line", {}).get("width", 0)
-        edges = edges if isinstance(edges, list) else [edges] * len(trace["x"])
-        colour, ink = trace["marker"]["color"], trace.get("textfont", {}).get("color", LIGHT.ink)
+        edges = _each(edges, len(trace["x"]))
+        colours, ink = _each(trace["marker"]["color"], len(edges)), trace.get("textfont", {}).get("color", LIGHT.ink)
         letter = LETTER.get(trace.get("name"), "")
-        every = zip(trace["x"], trace["base"], trace["y"], trace["text"], edges, strict=True)
-        for x, base, tall, text, edge in every:
+        texts = _each(trace.get("text", ""), len(edges))
+        every = zip(trace["x"], trace["base"], trace["y"], texts, edges, colours, strict=True)
+        for x, base, tall, text, edge, colour in every:
             place = (left + (x - trace["width"] / 2 - x0) * across, top + (y1 - base - tall) * down)
             size = (trace["width"] * across, tall * down)
-            shape = _square(group, (*place, *size), colour, f"{native.text(text)} {letter}", ink, SMALL)
+            shape = _square(slide, (*place, *size), colour, f"{native.text(text)} {letter}", ink, SMALL)
             if edge:
                 shape.line.color.rgb, shape.line.width = _rgb(LIGHT.ink), Pt(3)
-    _key(group, traces, (left + width - Inches(2.8), top), (0, Inches(0.32)))
+    _key(slide, traces, (left + width - Inches(2.8), top), (0, Inches(0.32)))
+    _group(slide, before, reading)
     return True
 
 
-def _key(group, traces: list[dict], place: tuple[float, float], step: tuple[float, float]) -> None:
+def _each(value, count: int) -> list:
+    """One value for each mark of a trace, given as a list or once for all."""
+    return list(value) if isinstance(value, list | tuple) else [value] * count
+
+
+def _key(slide, traces: list[dict], place: tuple[float, float], step: tuple[float, float]) -> None:
     """What each colour and letter stands for, one after the other."""
     side, names = Inches(0.26), list(LETTER)
     for number, trace in enumerate(
@@ -53,8 +62,8 @@ def _key(group, traces: list[dict], place: tuple[float, float], step: tuple[floa
     ):
         left, top = place[0] + number * step[0], place[1] + number * step[1]
         ink, letter = trace["textfont"]["color"], LETTER[trace["name"]]
-        _square(group, (left, top, side, side), trace["marker"]["color"], letter, ink, SMALL)
-        _text(group, (left + side * 1.3, top, Inches(2.4), side), trace["name"], Pt(14), LIGHT.ink)
+        _square(slide, (left, top, side, side), trace["marker"]["color"], letter, ink, SMALL)
+        _text(slide, (left + side * 1.3, top, Inches(2.4), side), trace["name"], Pt(14), LIGHT.ink)
 
 
 def marks(slide, figure, box: tuple, reading: str) -> bool:
@@ -63,7 +72,7 @@ def marks(slide, figure, box: tuple, reading: str) -> bool:
     points = [
         (t, d, row, n) for t in traces for n, (d, row) in enumerate(zip(t.get("x", []), t.get("y", []), strict=False))
     ]
-    is_timed = all(isinstance(d, str) and isinstance(row, str) for _, d, row, _ in points)
+    is_timed = all(isinstance(row, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", str(day)) for _, day, row, _ in points)
     if not points or not is_timed or any(t.get("type") != "scatter" or t.get("mode") == "lines" for t in traces):
         return False
     names = list(dict.fromkeys(figure.layout.yaxis.categoryarray or [row for _, _, row, _ in points]))[::-1]
@@ -76,25 +85,26 @@ def marks(slide, figure, box: tuple, reading: str) -> bool:
     def at(day) -> float:
         return left + room + (width - room) * (day.date() - begin).days / span
 
-    group = _group(slide, reading)
+    before = len(slide.shapes)
     for row, name in enumerate(names):
-        _text(group, (left, top + row * line, room, line), native.text(name), Pt(16), LIGHT.ink)
+        _text(slide, (left, top + row * line, room, line), native.text(name), Pt(16), LIGHT.ink)
     step = max(1, math.ceil((last - first) / 9))
     for year in range(first, last, step):
         x = at(pd.Timestamp(year, 1, 1))
-        _square(group, (x, top, Pt(1), len(names) * line), LIGHT.grid, "", LIGHT.ink, SMALL)
-        _text(group, (x, top + len(names) * line, Inches(0.9), line), str(year), Pt(14), LIGHT.soft)
-    _key(group, traces, (left + room, top + (len(names) + 0.9) * line), (Inches(2.3), 0))
+        _square(slide, (x, top, Pt(1), len(names) * line), LIGHT.grid, "", LIGHT.ink, SMALL)
+        _text(slide, (x, top + len(names) * line, Inches(0.9), line), str(year), Pt(14), LIGHT.soft)
+    _key(slide, traces, (left + room, top + (len(names) + 0.9) * line), (Inches(2.3), 0))
     for (trace, _, row, n), day in zip(points, days, strict=True):
         side, marker, texts = min(line * 0.75, Inches(0.4)), trace["marker"], trace.get("text") or []
         place = (at(day) - side / 2, top + names.index(row) * line + (line - side) / 2, side, side)
         is_open = "open" in str(marker.get("symbol", ""))
-        colour = marker["color"] if isinstance(marker["color"], str) else marker["color"][n]
+        colour = _each(marker["color"], len(trace["x"]))[n]
         letter, ink = texts[n] if n < len(texts) else "", trace.get("textfont", {}).get("color", LIGHT.ink)
         kind = MSO_SHAPE.DIAMOND if "diamond" in str(marker.get("symbol", "")) else MSO_SHAPE.RECTANGLE
-        shape = _square(group, place, LIGHT.paper if is_open else colour, native.text(letter), ink, Pt(14), kind)
+        shape = _square(slide, place, LIGHT.paper if is_open else colour, native.text(letter), ink, Pt(14), kind)
         if is_open:
             shape.line.color.rgb, shape.line.width = _rgb(colour), Pt(1.5)
+    _group(slide, before, reading)
     return True
 
 
@@ -139,14 +149,14 @@ def _cell(cell, text: str, row: int) -> None:
     font.color.rgb = _rgb(LIGHT.paper if row == 0 else LIGHT.ink)
 
 
-def _group(slide, reading: str):
-    group = slide.shapes.add_group_shape()
+def _group(slide, before: int, reading: str) -> None:
+    """Makes one of the shapes that came after the first so many, with words for it; one by one it takes far longer."""
+    group = slide.shapes.add_group_shape(list(slide.shapes)[before:])
     group._element.nvGrpSpPr.cNvPr.set("descr", reading)
-    return group
 
 
-def _square(group, place: tuple, colour: str, text: str, ink: str, size, kind=MSO_SHAPE.RECTANGLE):
-    shape = group.shapes.add_shape(kind, *(Emu(round(part)) for part in place))
+def _square(slide, place: tuple, colour: str, text: str, ink: str, size, kind=MSO_SHAPE.RECTANGLE):
+    shape = slide.shapes.add_shape(kind, *(Emu(round(part)) for part in place))
     shape.shadow.inherit = False
     shape.fill.solid()
     shape.fill.fore_color.rgb = _rgb(colour)
@@ -156,8 +166,8 @@ def _square(group, place: tuple, colour: str, text: str, ink: str, size, kind=MS
     return shape
 
 
-def _text(group, place: tuple, text: str, size, ink: str) -> None:
-    shape = group.shapes.add_textbox(*(Emu(round(part)) for part in place))
+def _text(slide, place: tuple, text: str, size, ink: str) -> None:
+    shape = slide.shapes.add_textbox(*(Emu(round(part)) for part in place))
     _write(shape.text_frame, text, size, ink, PP_ALIGN.LEFT)
 
 
@@ -171,4 +181,5 @@ def _write(frame, text: str, size, ink: str, align) -> None:
 
 
 def _rgb(colour: str) -> RGBColor:
+    colour = colour if re.fullmatch(r"#[0-9a-fA-F]{6}", str(colour)) else native.NEUTRAL
     return RGBColor.from_string(colour.removeprefix("#").upper())

@@ -109,6 +109,7 @@ def test_what_no_native_chart_says_is_none():
         figure(tiles),
         figure(named),
         figure(timed),
+        figure(timed | {"x": [1.0]}, y={"tickvals": [1.0], "ticktext": ["North"]}),
         figure(twice),
         figure({"type": "heatmap"}),
         figure({"type": "bar", "x": ["a"], "y": [1]}, {"type": "scatter", "x": ["a"], "y": [1]}),

@@ -1,3 +1,5 @@
+import contextlib
+import inspect
 import io
 from dataclasses import replace
 from datetime import date
@@ -9,8 +11,9 @@ from pptx import Presentation
 from charts.style import LIGHT
 from exports import native, pack, powerpoint
 from tests import rows
-from views import indicators
+from views import indicators, slides
 from views.slides import Slide
+from views.view import Nothing
 
 TODAY = date(2026, 8, 20)
 CODES = [f"E1000000{n}" for n in range(4)]
@@ -153,3 +156,29 @@ def test_a_view_of_another_kind_is_a_table(known):
 
 def test_signs_that_no_file_can_hold_are_left_out():
     assert powerpoint.clean("a\x00b\x0bc\ud800d\ne") == "abcd\ne"
+
+
+EVERY = {
+    "authority": "E08000035",
+    "as_at": date(2026, 4, 30),
+    "compare": "2025",
+    "judgement": "help_and_protection",
+    "indicator": "rereferrals",
+    "against": "children_in_care_rate",
+    "period": "2025",
+}
+"""Choices that most views know, for the tables that ship."""
+
+
+def test_every_view_of_the_tables_that_ship_can_be_a_slide():
+    found = []
+    for name, function in slides.catalogue().items():
+        parameters = inspect.signature(function).parameters
+        if all(p in EVERY or part.default is not part.empty for p, part in parameters.items()):
+            with contextlib.suppress(Nothing):
+                found.append((name, function(**{p: EVERY[p] for p in parameters if p in EVERY})))
+    assert {"grades.tile_map", "indicators.trend", "inspections.timeline"} <= {name for name, _ in found}
+    show = Presentation(io.BytesIO(powerpoint.make(pack.Pack("Leeds", [view for _, view in found]), TODAY)))
+    assert [slide.shapes.title.text_frame.text for slide in list(show.slides)[1:-1]] == [
+        view.on_stage.title for _, view in found
+    ]
