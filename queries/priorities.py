@@ -55,13 +55,14 @@ def rows(authority: str, compare: str) -> pd.DataFrame:
     return table
 
 
-def _annotations(authority: str, table: pd.DataFrame) -> list:
-    values = table[["period_end", "value"]].assign(place_code=authority)
-    noted = set(annotations.every()["indicator"])
-    return [
-        annotations.texts(indicator, values.iloc[[place]]).iloc[0] if indicator in noted else None
-        for place, indicator in enumerate(table["indicator"])
-    ]
+def _annotations(authority: str, table: pd.DataFrame) -> pd.Series:
+    """`annotations.texts` of each row's value, for all indicators at once."""
+    values = table[["indicator", "period_end", "value"]].reset_index(names="row")
+    rules = annotations.every().merge(values, on="indicator")
+    bears = (rules["period_end"] >= rules["first_period_end"]) & ~(rules["period_end"] > rules["last_period_end"])
+    bears &= rules["place_code"].isna() | (rules["place_code"] == authority)
+    bears &= rules["only_value"].isna() | (rules["only_value"] == rules["value"])
+    return rules[bears].groupby("row")["text"].agg(" ".join).reindex(table.index)
 
 
 def _unjudged(table: pd.DataFrame) -> pd.Series:
@@ -92,7 +93,10 @@ def _moving(table: pd.DataFrame) -> pd.Series:
 @remembered
 def group(authority: str, compare: str, against: str, moving: str) -> pd.DataFrame:
     """The rows of one kind, those nearest to the end of the ranks first: the worst, or the best of the better."""
-    table = rows(authority, compare)
+    return _of_kind(rows(authority, compare), against, moving)
+
+
+def _of_kind(table: pd.DataFrame, against: str, moving: str) -> pd.DataFrame:
     table = table[(table["against"] == against) & (table["moving"] == moving)]
     end = (table["rank"] / table["of"]).sort_values(ascending=against == "better", kind="stable")
     return table.loc[end.index].reset_index(drop=True)
@@ -111,10 +115,10 @@ def cells(authority: str, compare: str) -> pd.DataFrame:
 
     Those that are like the peers and steady are not named: there is nothing to look at.
     """
-    made = []
+    table, made = rows(authority, compare)[["against", "moving", "indicator_name", "rank", "of"]], []
     for against in AGAINST:
         for moving in MOVING:
-            names = group(authority, compare, against, moving)["indicator_name"]
+            names = _of_kind(table, against, moving)["indicator_name"]
             named = () if (against, moving) == ("similar", "steady") else tuple(names)
             made.append((against, moving, len(names), named))
     return pd.DataFrame(made, columns=["against", "moving", "indicators", "names"])
