@@ -187,7 +187,8 @@ def test_overall_effectiveness_on_a_day(day, sentence):
 
 @pytest.mark.parametrize(("day", "outstanding"), [("2016-08-05", 3), ("2016-08-31", 4)])
 def test_care_leavers_under_one_framework(day, outstanding):
-    app = visit("pages/grades.py", judgement="Care leavers", framework="SIF", as_at=day)
+    app = visit("pages/grades.py", judgement="Care leavers", framework="Single inspection framework", as_at=day)
+    assert app.selectbox(key="framework").value == "sif"
     assert f": {outstanding} outstanding," in said(app)
 
 

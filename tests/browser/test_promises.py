@@ -7,11 +7,27 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import ROOT
 from tests.browser.test_journeys import TITLES, arrive, main, rest
 
 pytestmark = pytest.mark.browser
 
-PATHS = ["", "grades", "indicators?authority=Leeds", "sources"]
+PATHS = [
+    "",
+    "authority?authority=Leeds",
+    "grades",
+    "themes?authority=Leeds",
+    "indicators?authority=Leeds",
+    "profile?authority=Leeds",
+    "rug?authority=Leeds",
+    "pairs?authority=Leeds&line=true",
+    "by_grade?authority=Leeds",
+    "priorities?authority=Leeds",
+    "learn?authority=Leeds",
+    "present?authority=Leeds",
+    "sources",
+    "document",
+]
 CONTROLS = {
     "": ("Authority", "day, As at"),
     "grades": ("Authority", "day, As at"),
@@ -20,7 +36,7 @@ CONTROLS = {
 }
 each_page = pytest.mark.parametrize("path", PATHS)
 
-PROBES = re.compile(r"/(grades|indicators|sources)/_stcore/(host-config|health)$")
+PROBES = re.compile(r"/\w+/_stcore/(host-config|health)$")
 """Below a deep link Streamlit's own script first looks for its server here, then at the root: two answers 404."""
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -46,19 +62,7 @@ def test_nothing_leaves_the_machine_and_nothing_fails(visitor, address, path):
     expect(main(page)).not_to_contain_text("Traceback")
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        *PATHS,
-        "authority?authority=Leeds",
-        "present?authority=Leeds",
-        "profile?authority=Leeds",
-        "rug?authority=Leeds",
-        "pairs?authority=Leeds&line=true",
-        "by_grade?authority=Leeds",
-        "document",
-    ],
-)
+@each_page
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_no_rule_of_accessibility_is_broken(visitor, address, path, mode):
     page = arrive(visitor(color_scheme=mode), f"{address}/{path}")
@@ -66,7 +70,7 @@ def test_no_rule_of_accessibility_is_broken(visitor, address, path, mode):
     assert [(rule["id"], node["html"][:150]) for rule in found for node in rule["nodes"]] == []
 
 
-@each_page
+@pytest.mark.parametrize("path", CONTROLS)
 def test_the_keyboard_reaches_navigation_and_controls(visitor, address, path):
     page = arrive(visitor(), f"{address}/{path}")
     reached = set()
@@ -111,3 +115,8 @@ def test_a_judgement_is_switched_without_a_click(visitor, address):
     page.keyboard.press("Space")
     expect(main(page)).to_contain_text("had graded children in care")
     rest(page)
+
+
+def test_every_page_keeps_these_promises():
+    pages = {file.stem for file in (ROOT / "pages").glob("*.py")} - {"overview"}
+    assert {path.partition("?")[0] for path in PATHS} == pages | {""}
