@@ -28,9 +28,8 @@ def make(pack: Pack, today: date, step: Callable[[], None] = lambda: None) -> by
         pictures, without = [None] * len(pack.views), f"The chart is not here. {problem}"
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(TEMPLATE, folder)
-        named = []
+        named = [None if drawn is None else (f"{number}.png", _tall(drawn)) for number, drawn in enumerate(pictures)]
         for number, drawn in enumerate(pictures):
-            named.append(None if drawn is None else f"{number}.png")
             if drawn is not None:
                 (Path(folder) / f"{number}.png").write_bytes(drawn)
         told = content(pack, today, named, without)
@@ -43,7 +42,12 @@ def make(pack: Pack, today: date, step: Callable[[], None] = lambda: None) -> by
         )
 
 
-def content(pack: Pack, today: date, pictures: list[str | None], without: str) -> dict:
+def _tall(drawn: bytes) -> float:
+    """The height of a PNG in parts of its width, as its header says."""
+    return int.from_bytes(drawn[20:24], "big") / int.from_bytes(drawn[16:20], "big")
+
+
+def content(pack: Pack, today: date, pictures: list[tuple[str, float] | None], without: str) -> dict:
     """All that the file says, as plain values."""
     keys = tuple(dict.fromkeys(key for view in pack.views for key in view.sources))
     sources = [*cover.cited(keys), f"Published under the {cover.licence(keys)}." if keys else "", pack.address]
@@ -54,8 +58,8 @@ def content(pack: Pack, today: date, pictures: list[str | None], without: str) -
         "about": f"Made on {numbers.day(today)} from published figures and inspection reports",
         "left_out": pack.left_out,
         "sections": [
-            _section(view, pack.place, today) | {"picture": name, "without": without}
-            for view, name in zip(pack.views, pictures, strict=True)
+            _section(view, pack.place, today) | {"picture": drawn, "without": without}
+            for view, drawn in zip(pack.views, pictures, strict=True)
         ],
         "asked_title": f"What inspectors asked of {pack.place}",
         "asked_about": _asked_about(pack),

@@ -27,6 +27,8 @@ FONT = "Arial"
 ACCENTS = (LIGHT.mine, LIGHT.neighbour, LIGHT.region, LIGHT.england, LIGHT.fills["requires_improvement"], LIGHT.worse)
 LONG = 300
 """Characters of a foot that fit under a chart."""
+ON_A_SLIDE = 10
+"""Sources listed on one slide."""
 AS_SHAPES = "PowerPoint has no chart of this kind: it is drawn in shapes."
 AS_TABLE = "PowerPoint has no chart of this kind: its numbers stand in a table{}."
 AS_BARS = "The page shows these numbers as flows; PowerPoint as bars."
@@ -147,15 +149,18 @@ def _front(show, pack: Pack, today: date) -> None:
 
 
 def _list_sources(show, pack: Pack, today: date) -> None:
+    """The last slides: every source of the pack."""
     keys = tuple(dict.fromkeys(key for view in pack.views for key in view.sources))
-    slide = _slide(show, "Sources")
-    frame = _text(slide, (EDGE, Inches(1.6), WIDE - 2 * EDGE, Inches(5.3)), "", Pt(14), LIGHT.ink)
-    lines = [*cover.cited(keys), f"Published under the {cover.licence(keys)}.", f"Made on {numbers.day(today)}."]
-    for place, line in enumerate(filter(None, [*lines, pack.address])):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        _write(paragraph, line, Pt(14 if len(lines) <= 9 else 11), LIGHT.ink)
-        paragraph.space_after = Pt(4)
-    _number(slide)
+    lines = [*cover.cited(keys), f"Published under the {cover.licence(keys)}. Made on {numbers.day(today)}."]
+    lines += [pack.address] if pack.address else []
+    for begin in range(0, len(lines), ON_A_SLIDE):
+        slide = _slide(show, "Sources, continued" if begin else "Sources")
+        frame = _text(slide, (EDGE, Inches(1.6), WIDE - 2 * EDGE, Inches(5.3)), "", Pt(14), LIGHT.ink)
+        for place, line in enumerate(lines[begin : begin + ON_A_SLIDE]):
+            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+            _write(paragraph, line, Pt(14), LIGHT.ink)
+            paragraph.space_after = Pt(4)
+        _number(slide)
 
 
 def _text(slide, box: tuple, text: str, size, ink: str):

@@ -16,6 +16,8 @@ from exports import native, table
 ROWS, COLUMNS = 10, 6
 """Rows and columns that a slide shows of a table in large text, at most."""
 SMALL = Pt(11)
+CHOSEN = 3
+"""Pixels of the edge around the chosen square of a map; thinner ones only part the squares."""
 LETTER = {GRADE_NAMES[grade]: LETTERS[grade] for grade in SHOWN}
 """"Good" -> "G": a colour is never alone."""
 
@@ -42,7 +44,7 @@ def tiles(slide, figure, box: tuple, reading: str) -> bool:
             place = (left + (x - trace["width"] / 2 - x0) * across, top + (y1 - base - tall) * down)
             size = (trace["width"] * across, tall * down)
             shape = _square(slide, (*place, *size), colour, f"{native.text(text)} {letter}", ink, SMALL)
-            if edge:
+            if edge >= CHOSEN:
                 shape.line.color.rgb, shape.line.width = _rgb(LIGHT.ink), Pt(3)
     _key(slide, traces, (left + width - Inches(2.8), top), (0, Inches(0.32)))
     _group(slide, before, reading)

@@ -6,6 +6,8 @@ import pandas as pd
 
 from queries import numbers
 
+LONGEST = 44
+"""Characters by which a column is at most made wider."""
 ADDRESS = ("https://", "http://")
 
 
@@ -59,5 +61,5 @@ def shares(table: Short) -> list[float]:
     """The part of the width that each column takes: as its longest text, at least its longest word."""
     texts = [[name, *(row[place] for row in table.rows)] for place, name in enumerate(table.columns)]
     longest = [max(len(part) for text in column for part in text.split(" ") or [""]) + 4 for column in texts]
-    lengths = [max(min(max(map(len, column)), 28), part) for column, part in zip(texts, longest, strict=True)]
+    lengths = [max(min(max(map(len, column)), LONGEST), part) for column, part in zip(texts, longest, strict=True)]
     return [length / sum(lengths) for length in lengths]

@@ -92,3 +92,8 @@ def test_many_recommendations_are_cut_and_counted(known):
         "The first 40 are listed; 3 more stand in the report."
     )
     assert CODES[0] == "E10000000"
+
+
+def test_how_high_a_picture_is_is_read_from_its_header():
+    high = PNG[:16] + (1).to_bytes(4, "big") + (3).to_bytes(4, "big") + PNG[24:]
+    assert (paper._tall(PNG), paper._tall(high)) == (1, 3)

@@ -57,7 +57,7 @@ def test_what_is_neither_map_nor_time_is_left_alone(slide):
 
 def test_a_table_holds_as_many_rows_as_fit(slide):
     whole = pd.DataFrame({"Place": [f"Place {n} " + "long " * 60 for n in range(12)], "Value": range(12)})
-    assert shapes.rows(slide, whole, "", BOX, "Reading.") == "2 of 12 rows"
+    assert shapes.rows(slide, whole, "", BOX, "Reading.") == "3 of 12 rows"
     (frame,) = slide.shapes
-    assert len(frame.table.rows) == 3
+    assert len(frame.table.rows) == 4
     assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == "Reading."
