@@ -31,7 +31,7 @@ def packs() -> list[Figure]:
         made = [_watched(lambda kind=kind: jobs.run(jobs.Job(), kind, running, date.today())) for _ in range(TIMES)]
         bare = [_watched(lambda kind=kind: _floor(kind)) for _ in range(TIMES)]
         what = f"briefing pack of {len(running)} slides, {kind}"
-        figures.append(Figure("h", f"{what}: time", "s", [s for s, _ in made], [s for s, _ in bare], 10, "over"))
+        figures.append(Figure("h", f"{what}: time", "s", [s for s, _ in made], [s for s, _ in bare], 15, "over"))
         figures.append(Figure("h", f"{what}: memory", "MiB", [m for _, m in made], [m for _, m in bare], 300, "over"))
     return [*figures, asyncio.run(_clicks(running, kinds[-1]))]
 
