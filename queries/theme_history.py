@@ -59,18 +59,21 @@ def at_each_inspection(authority: str, as_at: date) -> pd.DataFrame:
     rows["column"] = rows["column_key"].map(dict(zip(visits["inspection_id"], visits["column"], strict=True)))
     rows["run"] = rows["theme"].map({theme: run for theme, (run, _) in told.items()})
     rows["status"] = rows["theme"].map({theme: status for theme, (_, status) in told.items()})
-    best = {status: place for place, status in enumerate((BACK, NEW, NOT_AGAIN, BEFORE, UNKNOWN))}
+    best = {status: place for place, status in enumerate((BACK, NEW, FIRST, UNSURE, NOT_AGAIN, LOST, BEFORE, UNKNOWN))}
     ranked = sorted(ever, key=lambda t: (-told[t][0], best.get(told[t][1], 0), ever.index(t)))
     order = {theme: place for place, theme in enumerate(ranked)}
     return rows.sort_values("theme", key=lambda column: column.map(order), kind="stable", ignore_index=True)
 
 
-NOT_AGAIN, BEFORE, NEW, BACK, UNKNOWN = (
+NOT_AGAIN, BEFORE, NEW, BACK, UNKNOWN, FIRST, UNSURE, LOST = (
     "not asked again",
     "not asked for some time",
     "new in the latest report",
     "back after a gap",
     "latest report not read",
+    "asked in the only report",
+    "asked now; an earlier report was not read",
+    "not asked now; the report before was not read",
 )
 
 
@@ -83,11 +86,15 @@ def _became(counts: list[float]) -> tuple[int, str]:
         if not count > 0:
             break
         run += 1
+    before = counts[: len(counts) - max(run, 1)]
+    is_hidden = bool(before) and pd.isna(before[-1])
     if run > 1:
-        return run, f"{numbers.ordinal(run)} report in a row"
-    if run == 1:
-        return 1, BACK if any(count > 0 for count in counts[:-1]) else NEW
-    return 0, NOT_AGAIN if len(counts) > 1 and counts[-2] > 0 else BEFORE
+        return run, "at least " * is_hidden + f"{numbers.ordinal(run)} report in a row"
+    if run == 0:
+        return 0, LOST if is_hidden else NOT_AGAIN if before[-1] > 0 else BEFORE
+    if any(count > 0 for count in before) and not is_hidden:
+        return 1, BACK
+    return 1, UNSURE if any(pd.isna(count) for count in before) else NEW if before else FIRST
 
 
 @remembered

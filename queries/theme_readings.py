@@ -5,8 +5,7 @@ from datetime import date
 import pandas as pd
 
 from queries import judgements, themes
-from queries.numbers import day, listed, ordinal, plural
-from queries.theme_history import BACK, NEW, NOT_AGAIN
+from queries.numbers import day, listed, ordinal, plural, rounded, text
 from queries.theme_trends import CUT
 
 CAUTION = (
@@ -17,14 +16,18 @@ NAMES_OF_MOVES = {"improved": "Improved", "same": "Same", "declined": "Declined"
 
 
 def percent(value: float) -> str:
-    """12.6 -> "13%"."""
-    return f"{value:.0f}%"
+    """12.5 -> "13%"."""
+    return text(value, "percent", 0)
+
+
+def _number(value: float, decimals: int) -> str:
+    return text(value, "count", decimals)
 
 
 def points(value: float) -> str:
     """A change in percentage points with its sign: "+3.4", "-1.0", "0.0"."""
-    shown = f"{value:+.1f}"
-    return "0.0" if shown in ("+0.0", "-0.0") else shown.replace("-", "−")
+    shown = rounded(value, 1)
+    return f"{shown:+}".replace("-", "−") if shown else "0.0"
 
 
 def counted(row: dict) -> str:
@@ -53,7 +56,7 @@ def mixed(averages: dict[str, float], framework: str | None) -> str | None:
     """Warns that frameworks ask differently, where they are counted together."""
     if framework or len(averages) < 2:
         return None
-    told = listed([f"{mean:.1f} under {name}" for name, mean in averages.items()])
+    told = listed([f"{_number(mean, 1)} under {name}" for name, mean in averages.items()])
     return (
         f"Recommendations to the authority in a report, on average: {told}. A theme is named in fewer reports now for "
         "that reason alone: choose one framework to compare like with like."
@@ -63,18 +66,19 @@ def mixed(averages: dict[str, float], framework: str | None) -> str | None:
 def most_often(ranked: pd.DataFrame) -> str:
     """The title of the ranked themes."""
     first = ranked.iloc[0]
-    return f"{first['theme_name']}: recommended in {percent(first['share'])} of inspections, more than any other theme"
+    beyond = "more" if (ranked["share"] < first["share"]).sum() == len(ranked) - 1 else "no less"
+    return (
+        f"{first['theme_name']}: recommended in {percent(first['share'])} of inspections, {beyond} than any other theme"
+    )
 
 
 def ranked(table: pd.DataFrame, theme: str) -> str:
     """The first three themes, and where the chosen one stands."""
     top = [f"{row['theme_name']} ({counted(row)})" for row in table.head(3).to_dict("records")]
     row = table[table["theme"] == theme].iloc[0]
-    place = int((table["share"] > row["share"]).sum()) + 1
-    return (
-        f"Most often recommended: {'; '.join(top)}. {row['theme_name']} is {ordinal(place)} of {len(table)}: "
-        f"{counted(row)}."
-    )
+    place = "joint " if (table["share"] == row["share"]).sum() > 1 else ""
+    place += ordinal(int((table["share"] > row["share"]).sum()) + 1)
+    return f"Most often recommended: {'; '.join(top)}. {row['theme_name']} is {place} of {len(table)}: {counted(row)}."
 
 
 def split_title(rows: pd.DataFrame, by: str) -> str:
@@ -102,11 +106,13 @@ def split(rows: pd.DataFrame) -> str:
     return f"{told} {small(rows)}".strip()
 
 
-def no_cause(by: str) -> str:
-    """Says what a spread over grades does not show; "" for any other grouping."""
-    return " No theme is shown to cause a grade: reports with lower grades ask for more of everything." * (
-        by == "grade"
-    )
+def no_cause(by: str, framework: str | None) -> str:
+    """Says what a spread over grades, or over the periods of two frameworks, does not show; else ""."""
+    if by == "grade":
+        return " No theme is shown to cause a grade: reports with lower grades ask for more of everything."
+    if by == "period" and framework is None:
+        return " SIF reports, to 2018, ask for more of everything than ILACS reports since."
+    return ""
 
 
 def small(rows: pd.DataFrame) -> str:
@@ -122,11 +128,15 @@ def _enough(rows: pd.DataFrame) -> pd.DataFrame:
     return large if len(large) > 1 else rows
 
 
+def _ends(rows: pd.DataFrame) -> tuple[dict, dict]:
+    """The first and the newest year of the newest framework, those with enough inspections where there are two."""
+    newest = _enough(rows[rows["framework"] == rows["framework"].iloc[-1]])
+    return newest.iloc[0].to_dict(), newest.iloc[-1].to_dict()
+
+
 def yearly_title(rows: pd.DataFrame, name: str) -> str:
     """The newest year with enough inspections beside the first of the same framework."""
-    newest = rows[rows["framework"] == rows["framework"].iloc[-1]]
-    newest = newest[~newest["is_small"]] if (~newest["is_small"]).sum() > 1 else newest
-    first, last = newest.iloc[0], newest.iloc[-1]
+    first, last = _ends(rows)
     if first["year"] == last["year"]:
         return f"{name}: {percent(last['share'])} of the inspections of {last['year']}"
     return (
@@ -136,9 +146,14 @@ def yearly_title(rows: pd.DataFrame, name: str) -> str:
 
 
 def yearly(rows: pd.DataFrame) -> str:
-    """The newest year's count, and that frameworks are not compared."""
-    last = rows.iloc[-1].to_dict()
-    told = f"In {last['year']}: {counted(last)}."
+    """The newest year's count, whether it differs from the title's first by more than chance; frameworks apart."""
+    row, (first, last) = rows.iloc[-1].to_dict(), _ends(rows)
+    told = f"In {row['year']}: {counted(row)}."
+    if first["year"] != last["year"]:
+        apart = first["upper"] < last["lower"] or last["upper"] < first["lower"]
+        told += f" The 95% intervals of {first['year']} and {last['year']} " + (
+            "do not overlap." if apart else "overlap, so the difference may be chance."
+        )
     if rows["framework"].nunique() > 1:
         told += " SIF and ILACS ask differently: do not read the step between them as a change in practice."
     few = rows.loc[rows["is_small"], "year"].drop_duplicates().astype(str).tolist()
@@ -152,7 +167,7 @@ def change_title(rows: pd.DataFrame) -> str:
         names = rows.loc[rows["verdict"] == verdict, "theme_name"].tolist()
         if names:
             parts.append(
-                f"{verdict.capitalize()} as a share of what is asked: {listed(names[:3])}"
+                f"{verdict.capitalize()} as a share of what is asked: {', '.join(names[:3])}"
                 + (" and others" if len(names) > 3 else "")
             )
     return "; ".join(parts) if parts else "No theme has risen or fallen by more than chance explains"
@@ -161,11 +176,13 @@ def change_title(rows: pd.DataFrame) -> str:
 def change(rows: pd.DataFrame, framework: str, averages: tuple[float, float]) -> str:
     """What is compared with what, and how surely."""
     year, sure = CUT[framework], int((rows["verdict"] != "may be chance").sum())
+    asked = [_number(mean, 1) for mean in averages]
     return (
         f"Compared are {rows['of_before'].iloc[0]:,} recommendations of {framework.upper()} reports before {year} "
         f"with {rows['of_after'].iloc[0]:,} since. Shares of recommendations, not of inspections, because a report now "
-        f"asks for {averages[1]:.1f} things on average, {averages[0]:.1f} before. {sure} of {len(rows)} themes differ "
-        "by more than chance explains, allowing for asking of all of them at once; the others may be chance."
+        f"asks for {asked[1]} things on average, {asked[0]} before. {sure} of {len(rows)} themes "
+        f"{'differs' if sure == 1 else 'differ'} by more than chance explains, allowing for asking of all of them at "
+        "once; the others may be chance."
     )
 
 
@@ -182,13 +199,16 @@ def among_peers(cells: pd.DataFrame, authority: str, name: str) -> str:
     own = cells[(cells["authority_code"] == authority) & (cells["inspections"] > 0)]
     if own.empty:
         return f"No theme has been asked of {name} in a report that was read."
-    first = own.loc[own["inspections"].idxmax()].to_dict()
+    most = own[own["inspections"] == own["inspections"].max()]
+    first, names = most.iloc[0].to_dict(), most["theme_name"].tolist()
     others = cells[(cells["theme"] == first["theme"]) & (cells["authority_code"] != authority)]
     also = int((others["inspections"] > 0).sum())
+    more = f"; and {len(names) - 3} more" if len(names) > 3 else ""
+    each, it = (" each", "the first") if len(names) > 1 else ("", "it")
     return (
-        f"Most often asked of {name}: {first['theme_name']}, in {themes.counted(first['inspections'], first['of'])}; "
-        f"{also} of its {plural(len(others), 'peer')} with a report were asked for it as well. Each has been inspected "
-        "only a few times: read the counts, not shares."
+        f"Most often asked of {name}, in {themes.counted(first['inspections'], first['of'])}{each}: "
+        f"{'; '.join(names[:3])}{more}. {also} of its {plural(len(others), 'peer')} with a report were asked for {it} "
+        "as well. Each has been inspected only a few times: read the counts, not shares."
     )
 
 
@@ -198,71 +218,17 @@ def together_title(rows: pd.DataFrame) -> str:
     return f"{first['theme_name']} with {first['other_name']}: in {plural(first['inspections'], 'inspection')}"
 
 
-def together(rows: pd.DataFrame) -> str:
-    """How often the first pair meets beyond expectation, and how many pairs surely do."""
-    first, sure = rows.iloc[0], int(rows["is_sure"].sum())
+def together(rows: pd.DataFrame, first: pd.Series) -> str:
+    """How often one pair meets beside what is expected, and how many of all pairs surely do beyond it."""
+    sure = int(rows["is_sure"].sum())
     return (
         f"{first['theme_name']} with {first['other_name']}: {plural(first['inspections'], 'inspection')}, "
-        f"{first['expected']:.0f} expected if they had nothing to do with each other, {first['times']:.1f} times as "
-        f"many. {sure} of {plural(len(rows), 'pair')} meet more often than chance explains. Long reports name more "
-        "themes, so most pairs meet a little more often than expected."
+        f"{_number(first['expected'], 0)} expected if they had nothing to do with each other, "
+        f"{_number(first['times'], 1)} times as many. {sure} of {plural(len(rows), 'pair')} "
+        f"{'meets' if sure == 1 else 'meet'} more often than chance explains. A long report names more of "
+        "everything, so expected is reckoned among reports that name as many themes. One recommendation may bear on "
+        "both."
     )
-
-
-def history_title(cells: pd.DataFrame, name: str) -> str:
-    """How many themes have been asked of an authority again and again, at most three named."""
-    once = cells.drop_duplicates("theme")
-    again = once[once["run"] >= 2].sort_values("run", ascending=False, kind="stable")
-    if again.empty:
-        return f"{name}: no theme was asked for in two reports in a row"
-    longest = int(again["run"].iloc[0])
-    names = again.loc[again["run"] == longest, "theme_name"].tolist()
-    more = "" if len(names) <= 3 else f" and {len(names) - 3} more"
-    shown = ", ".join(names[:3]) if more else listed(names)
-    return f"{name}, {ordinal(longest)} report in a row: {shown}{more}"
-
-
-def history(cells: pd.DataFrame, asked: dict[str, int]) -> str:
-    """How many themes each report's recommendations fall into; what came back, is new, was not asked again.
-
-    `asked`: inspection_id -> recommendations to the authority, of reports that were read.
-    """
-    once, counts = cells.drop_duplicates("theme"), []
-    for key, column in cells[["column_key", "column"]].drop_duplicates().itertuples(index=False):
-        if key in asked:
-            themes_of = int((cells.loc[cells["column_key"] == key, "inspections"] > 0).sum())
-            counts.append(f"{column}: {plural(asked[key], 'recommendation')} in {plural(themes_of, 'theme')}")
-    told = [f"{'; '.join(counts)}."]
-    for words, status in (("New", NEW), ("Back after a gap", BACK), ("Not asked again", NOT_AGAIN)):
-        names = once.loc[once["status"] == status, "theme_name"].tolist()
-        if names:
-            told.append(f"{words}: {listed(names)}.")
-    told.append("Not asked again means that inspectors did not write it, not that it is proven right.")
-    return " ".join(told)
-
-
-def put_right_title(rows: pd.DataFrame, name: str) -> str:
-    """How many did not have to be asked again."""
-    gone = int((~rows["again"]).sum())
-    return f"{name}: not asked again at the next inspection in {gone:,} of {len(rows):,} cases"
-
-
-def put_right(rows: pd.DataFrame, judgement: str) -> str:
-    """How the grade of the judgement concerned moved where the theme went, beside where it stayed."""
-    told = []
-    for again, words in ((False, "Where it was not asked again"), (True, "Where it was")):
-        part = rows[(rows["again"] == again) & (rows["move"] != "unknown")]
-        improved = int((part["move"] == "improved").sum())
-        if len(part):
-            told.append(f"{words}, the grade improved in {improved} of {len(part)}.")
-    changed = int((rows["framework"] != rows["framework_next"]).sum())
-    if changed:
-        told.append(
-            f"In {changed} of {len(rows)} the framework changed in between, and ILACS reports ask for less: read these "
-            "with care."
-        )
-    told.append(f"The grade is that for {judgements.NAMES[judgement].lower()}. Neither is shown to cause the other.")
-    return " ".join(told)
 
 
 def found(rows: pd.DataFrame, shown: int | None = None, only: str | None = None) -> str:

@@ -79,28 +79,24 @@ def together(as_at: date, framework: str | None = None) -> pd.DataFrame:
     """Every pair of themes named by at least one inspection, those most often met beyond expectation first.
 
     Columns: theme, other, theme_name, other_name, inspections (that name both), expected, times (inspections /
-    expected), is_sure. Expected is the number if the two had nothing to do with each other under each framework
-    (hypergeometric, summed over frameworks); is_sure, whether more are met than chance explains (normal
-    approximation of that sum, adjusted by Benjamini and Hochberg's method for asking of every pair).
+    expected), is_sure. Expected is the number if the two had nothing to do with each other among reports that name
+    as many themes, as by `_expected`; is_sure, whether more are met than chance explains (normal approximation,
+    adjusted by Benjamini and Hochberg's method for asking of every pair).
     """
-    from scipy.stats import false_discovery_control, hypergeom, norm
+    from scipy.stats import false_discovery_control, norm
 
     table, names = themes.read(as_at, framework), themes.catalogue().set_index("theme")["theme_name"]
     keys = [key for key in names.index if key != "other"]
     pairs = pd.DataFrame(list(combinations(keys, 2)), columns=["theme", "other"])
-    first, second = (pairs[name].map(keys.index).to_numpy() for name in ("theme", "other"))
+    at = tuple(pairs[name].map(keys.index).to_numpy() for name in ("theme", "other"))
     met, expected, variance = (np.zeros(len(pairs)) for _ in range(3))
     for _, part in table.groupby("framework"):
         hits = themes.named().merge(part[["inspection_id"]], on="inspection_id")
         has = hits.pivot_table(index="inspection_id", columns="theme", values="recommendations", fill_value=0) > 0
         has = has.reindex(index=part["inspection_id"], columns=keys, fill_value=False).to_numpy(float)
-        both, alone = has.T @ has, has.sum(axis=0)
-        chance = hypergeom(len(part), alone[first].astype(int), alone[second].astype(int))
-        met += both[first, second]
-        with np.errstate(divide="ignore", invalid="ignore"):  # of few inspections there is no variance
-            expected += chance.mean()
-            variance += np.nan_to_num(chance.var())
-    with np.errstate(divide="ignore", invalid="ignore"):
+        mean, spread = _expected(has)
+        met, expected, variance = met + (has.T @ has)[at], expected + mean[at], variance + spread[at]
+    with np.errstate(divide="ignore", invalid="ignore"):  # of few inspections there is no variance
         beyond = norm.sf((met - 0.5 - expected) / np.sqrt(variance))
     sure = false_discovery_control(np.nan_to_num(beyond, nan=1.0)) <= SURE
     pairs = pairs.assign(theme_name=pairs["theme"].map(names), other_name=pairs["other"].map(names))
@@ -108,6 +104,25 @@ def together(as_at: date, framework: str | None = None) -> pd.DataFrame:
     pairs["times"] = pairs["inspections"] / pairs["expected"]
     beyond = (pairs["inspections"] - pairs["expected"]).rename("beyond")
     return pairs.loc[beyond.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
+
+
+def _expected(has: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and variance of the reports that name both themes of each pair, if they had nothing to do with each other.
+
+    `has`: a row a report, a column a theme, 1 where it names it. Reports that name many themes name most pairs, so a
+    theme is set beside another only among reports that name the same number of themes besides it; there the count is
+    hypergeometric (T. Tjur, A connection between Rasch's item analysis model and a multiplicative Poisson model,
+    Scandinavian Journal of Statistics 9, 1982). Each pair is asked from both sides; the mean of the two is given.
+    """
+    mean, variance = (np.zeros((has.shape[1], has.shape[1])) for _ in range(2))
+    for theme in range(has.shape[1]):
+        besides = has.sum(axis=1) - has[:, theme]
+        for size in np.unique(besides):
+            part = has[besides == size]
+            n, one, others = len(part), part[:, theme].sum(), part.sum(axis=0)
+            mean[theme] += one * others / n
+            variance[theme] += one * (n - one) * others * (n - others) / (n * n * max(n - 1, 1))
+    return (mean + mean.T) / 2, (variance + variance.T) / 2
 
 
 @remembered

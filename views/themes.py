@@ -19,6 +19,7 @@ from queries import (
     theme_trends,
     themes,
 )
+from queries import theme_history_readings as history_readings
 from queries import theme_readings as readings
 from queries import theme_tables as tables
 from queries.memory import remembered
@@ -78,7 +79,7 @@ def split(theme: str, by: str, as_at: date, framework: str | None = None) -> Vie
         charts.shares,
         (drawn,),
         Words(readings.split_title(rows, by), f"{scope}; lines: 95% intervals", _foot(by)),
-        readings.split(rows) + readings.no_cause(by),
+        readings.split(rows) + readings.no_cause(by, framework),
         partial(tables.shares, rows),
         themes.sources(by),
     )
@@ -152,7 +153,7 @@ def grid(by: str, as_at: date, framework: str | None = None) -> View:
             f"share of inspections: {scope}{few}",
             _foot(by),
         ),
-        readings.grid(cells, "cells with enough inspections") + readings.no_cause(by),
+        readings.grid(cells, "cells with enough inspections") + readings.no_cause(by, framework),
         partial(tables.shares, cells),
         themes.sources(by),
     )
@@ -211,15 +212,16 @@ def _pairs(rows: pd.DataFrame, names: pd.Series, as_at: date, framework: str | N
     if often.empty:
         raise Nothing("Too few inspections name two themes together. Choose another theme or a later day.")
     shown = [
-        f"{row['inspections']}, {row['expected']:.0f} expected" + ("" if row["is_sure"] else ", may be chance")
+        f"{row['inspections']}, {numbers.text(row['expected'], 'count', 0)} expected"
+        + ("" if row["is_sure"] else ", may be chance")
         for row in often.to_dict("records")
     ]
-    subtitle = f"{scope}; mark: expected if they had nothing to do with each other; dark: more than chance explains"
+    subtitle = f"{scope}; mark: expected among reports that name as many themes; dark: more than chance explains"
     return view(
         theme_grids.together,
         (often.assign(shown=shown),),
         Words(readings.together_title(often), subtitle, _foot()),
-        readings.together(rows),
+        readings.together(rows, often.iloc[0]),
         partial(tables.together, rows),
         themes.sources(),
     )
@@ -248,11 +250,11 @@ def history(authority: str | None, as_at: date) -> View:
         theme_grids.grid,
         (drawn,),
         Words(
-            readings.history_title(cells, name),
+            history_readings.history_title(cells, name),
             f"recommendations on each theme at each full inspection published by {numbers.day(as_at)}",
             _foot(),
         ),
-        " ".join([readings.history(cells, asked), *papers]),
+        " ".join([history_readings.history(cells, asked), *papers]),
         partial(tables.history, cells),
         themes.sources(),
         notes=dict(zip(drawn["name"], cells["status"], strict=True)),
@@ -279,11 +281,11 @@ def put_right(
         theme_grids.moves,
         (drawn,),
         Words(
-            readings.put_right_title(rows, what["theme_name"]),
+            history_readings.put_right_title(rows, what["theme_name"]),
             f"next full inspections, published by {numbers.day(as_at)}, by how the grade concerned moved",
             _foot("grade"),
         ),
-        readings.put_right(rows, what["judgement"]),
+        history_readings.put_right(rows, what["judgement"]),
         partial(tables.put_right, listed, compare),
         themes.sources("grade"),
     )

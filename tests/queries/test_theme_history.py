@@ -39,13 +39,35 @@ def test_a_report_that_was_not_read_breaks_a_row():
     cells = theme_history.at_each_inspection("E3", DAY)
     status = cells.drop_duplicates("theme").set_index("theme")["status"].to_dict()
     assert status == {
-        "health": "back after a gap",
-        "leavers": "new in the latest report",
-        "plans": "not asked for some time",
+        "health": "asked now; an earlier report was not read",
+        "leavers": "asked now; an earlier report was not read",
+        "plans": "not asked now; the report before was not read",
     }
+    first = theme_history.at_each_inspection("E3", date(2020, 1, 1))
+    assert first["status"].unique().tolist() == ["asked in the only report"]
     before = theme_history.at_each_inspection("E3", date(2022, 1, 1))
     assert before["status"].unique().tolist() == ["latest report not read"]
     assert theme_history.at_each_inspection("E9", DAY).empty
+
+
+@pytest.mark.parametrize(
+    ("counts", "status"),
+    [
+        ([1, 1, 1], (3, "3rd report in a row")),
+        ([None, 1, 2], (2, "at least 2nd report in a row")),
+        ([0, 1, 1], (2, "2nd report in a row")),
+        ([1, 0, 1], (1, "back after a gap")),
+        ([1, None, 0, 1], (1, "back after a gap")),
+        ([None, 0, 1], (1, theme_history.UNSURE)),
+        ([0, 1], (1, "new in the latest report")),
+        ([1, 0], (0, "not asked again")),
+        ([1, 0, 0], (0, "not asked for some time")),
+        ([1, None, 0], (0, theme_history.LOST)),
+        ([1, None], (0, "latest report not read")),
+    ],
+)
+def test_what_became_of_a_theme_is_said_no_surer_than_it_is(counts, status):
+    assert theme_history._became([float("nan") if count is None else count for count in counts]) == status
 
 
 def test_what_became_of_a_theme_at_the_next_inspection():

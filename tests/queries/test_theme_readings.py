@@ -37,8 +37,9 @@ def test_which_group_is_asked_most_and_whether_it_may_be_chance():
 
 
 def test_a_spread_over_grades_shows_no_cause():
-    assert readings.no_cause("grade").startswith(" No theme is shown to cause a grade")
-    assert readings.no_cause("region") == ""
+    assert readings.no_cause("grade", None).startswith(" No theme is shown to cause a grade")
+    assert readings.no_cause("period", None).startswith(" SIF reports, to 2018, ask for more of everything")
+    assert readings.no_cause("period", "ilacs") == readings.no_cause("region", None) == ""
 
 
 def test_one_group_alone_is_compared_with_none():
@@ -67,17 +68,21 @@ def test_what_is_counted_and_what_is_not(asked):
 
 def test_where_a_theme_stands_among_all(asked):
     assert readings.ranked(themes.ranked(DAY, None), "plans").endswith(
-        "Name of plans is 2nd of 3: 4 of 7 inspections, 57%."
+        "Name of plans is joint 2nd of 3: 4 of 7 inspections, 57%."
     )
+    assert readings.most_often(themes.ranked(DAY, None)) == (
+        "Name of health: recommended in 71% of inspections, more than any other theme"
+    )
+    assert readings.most_often(themes.ranked(DAY, None).iloc[1:]).endswith("no less than any other theme")
 
 
 def test_years_and_the_step_between_frameworks(asked):
     rows = theme_trends.yearly("health", DAY)
     assert readings.yearly_title(rows, "Health") == ("Health: 100% of the inspections of 2018, 100% of those of 2024")
     assert readings.yearly(rows) == (
-        "In 2024: 1 of 1 inspection, 100%. SIF and ILACS ask differently: do not read the step between them as a "
-        "change "
-        "in practice. Years with fewer than 20 inspections are hollow: 2015, 2016, 2018, 2019, 2022, 2023 and 2024."
+        "In 2024: 1 of 1 inspection, 100%. The 95% intervals of 2018 and 2024 overlap, so the difference may be "
+        "chance. SIF and ILACS ask differently: do not read the step between them as a change in practice. "
+        "Years with fewer than 20 inspections are hollow: 2015, 2016, 2018, 2019, 2022, 2023 and 2024."
     )
     assert readings.yearly_title(rows.head(1), "Health") == "Health: 100% of the inspections of 2015"
 
@@ -94,16 +99,17 @@ def test_what_rises_and_falls():
     assert readings.change_title(changes("rising", "falling")) == (
         "Rising as a share of what is asked: A; Falling as a share of what is asked: B"
     )
-    assert readings.change_title(changes(*["rising"] * 4)).endswith("A, B and C and others")
+    assert readings.change_title(changes(*["rising"] * 4)).endswith("A, B, C and others")
     assert readings.change(changes("rising", "may be chance"), "ilacs", (5.5, 4.1)) == (
         "Compared are 500 recommendations of ILACS reports before 2022 with 1,200 since. Shares of recommendations, "
-        "not "
-        "of inspections, because a report now asks for 4.1 things on average, 5.5 before. 1 of 2 themes differ by more "
-        "than chance explains, allowing for asking of all of them at once; the others may be chance."
+        "not of inspections, because a report now asks for 4.1 things on average, 5.5 before. 1 of 2 themes differs by "
+        "more than chance explains, allowing for asking of all of them at once; the others may be chance."
     )
 
 
-@pytest.mark.parametrize(("value", "shown"), [(3.44, "+3.4"), (-1.0, "−1.0"), (0.04, "0.0"), (-0.04, "0.0")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(3.44, "+3.4"), (-1.0, "−1.0"), (0.04, "0.0"), (-0.04, "0.0"), (0.25, "+0.3"), (12.0, "+12.0")]
+)
 def test_points_have_their_sign(value, shown):
     assert readings.points(value) == shown
 
@@ -119,9 +125,8 @@ def test_the_highest_cell_of_a_grid():
 def test_an_authority_among_its_peers(asked):
     cells = themes.grid_of(("E1", "E3", "E2"), DAY, None)
     assert readings.among_peers(cells, "E1", "Alphashire") == (
-        "Most often asked of Alphashire: Name of plans, in 3 of 3 inspections; 1 of its 2 peers with a report were "
-        "asked "
-        "for it as well. Each has been inspected only a few times: read the counts, not shares."
+        "Most often asked of Alphashire, in 3 of 3 inspections: Name of plans. 1 of its 2 peers with a report were "
+        "asked for it as well. Each has been inspected only a few times: read the counts, not shares."
     )
     assert (
         readings.among_peers(cells, "E9", "Elsewhere")
@@ -132,27 +137,15 @@ def test_an_authority_among_its_peers(asked):
 def test_pairs_in_words(asked):
     rows = theme_trends.with_theme("leavers", DAY)
     assert readings.together_title(rows).startswith("Name of leavers with ")
-    assert readings.together(rows).endswith(
-        "0 of 2 pairs meet more often than chance explains. Long reports name more themes, so most pairs meet a little "
-        "more often than expected."
+    assert readings.together(rows, rows.iloc[0]).endswith(
+        "0 of 2 pairs meet more often than chance explains. A long report names more of everything, so expected is "
+        "reckoned among reports that name as many themes. One recommendation may bear on both."
     )
 
 
-def test_no_theme_in_two_reports_in_a_row(asked):
-    cells = theme_history.at_each_inspection("E2", DAY)
-    assert readings.history_title(cells, "Betaford") == "Betaford: no theme was asked for in two reports in a row"
-
-
-def test_what_became_of_a_theme_and_what_not_to_conclude(asked):
-    rows = theme_history.pairs("health", DAY)
-    assert readings.put_right_title(rows, "Health") == "Health: not asked again at the next inspection in 2 of 3 cases"
-    assert readings.put_right(rows, "in_care") == (
-        "Where it was not asked again, the grade improved in 1 of 2. Where it was, the grade improved in 1 of 1. In "
-        "2 of "
-        "3 the framework changed in between, and ILACS reports ask for less: read these with care. The grade is "
-        "that for "
-        "children in care. Neither is shown to cause the other."
-    )
+@pytest.mark.parametrize(("value", "shown"), [(12.5, "13%"), (0.5, "1%"), (62.5, "63%"), (99.4, "99%"), (0.0, "0%")])
+def test_halves_of_a_share_go_up(value, shown):
+    assert readings.percent(value) == shown
 
 
 def test_what_was_found_and_in_whose_words(asked):

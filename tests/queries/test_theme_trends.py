@@ -1,4 +1,5 @@
 from collections import Counter
+from itertools import combinations
 
 import pytest
 
@@ -71,25 +72,59 @@ def test_frameworks_are_never_compared():
 
 
 def test_pairs_are_counted_and_expected_as_by_hand(few):
-    met, alone, size = Counter(), Counter(), Counter()
-    for _, _, framework, _, _, themes in INSPECTIONS:
-        named = sorted(set(themes) - {"other"}, key=["plans", "health", "leavers"].index)
-        size[framework] += bool(themes)
-        alone.update((framework, theme) for theme in named)
-        met.update((a, b) for n, a in enumerate(named) for b in named[n + 1 :])
+    reports = [(f, set(themes) - {"other"}) for _, _, f, _, _, themes in INSPECTIONS if themes]
+    met = Counter(
+        pair for _, named in reports for pair in combinations(("plans", "health", "leavers"), 2) if set(pair) <= named
+    )
     table = theme_trends.together(DAY)
     found = {(r["theme"], r["other"]): r for r in table.to_dict("records")}
     assert {pair: row["inspections"] for pair, row in found.items()} == dict(met)
-    for (a, b), row in found.items():
-        by_hand = sum(alone[f, a] * alone[f, b] / size[f] for f in size)
-        assert row["expected"] == pytest.approx(by_hand)
-        assert row["times"] == pytest.approx(row["inspections"] / by_hand)
+    for pair, row in found.items():
+        sides = []
+        for one, other in (pair, pair[::-1]):
+            like = {(f, len(named - {one})) for f, named in reports}
+            groups = [[n for g, n in reports if (g, len(n - {one})) == key] for key in like]
+            sides.append(sum(sum(one in n for n in g) * sum(other in n for n in g) / len(g) for g in groups))
+        assert row["expected"] == pytest.approx(sum(sides) / 2)
+        assert row["times"] == pytest.approx(row["inspections"] / row["expected"])
         assert not row["is_sure"]
 
 
-def test_pairs_beyond_chance_come_first(many):
+LETTERS = "abcdefgh"
+
+
+def _named(tidy, reports: list[str]):
+    """Reports of one framework, each naming the themes of some letters."""
+    visits = [rows.inspection(f"E1{n:07}", "2024-05-01") for n in range(len(reports))]
+    asked = [[rows.recommendation(v["inspection_id"], n + 1) for n in range(8)] for v in visits]
+    themed = [
+        rows.themed(asked[n][LETTERS.index(letter)]["recommendation_id"], letter)
+        for n, letters in enumerate(reports)
+        for letter in letters
+    ]
+    tidy(
+        authorities=[rows.authority(v["authority_code"], f"{v['authority_code']}ham") for v in visits],
+        inspections=visits,
+        recommendations=[row for each in asked for row in each],
+        recommendation_themes=themed,
+        themes=[rows.theme(letter, place) for place, letter in enumerate(LETTERS, start=1)],
+    )
+
+
+def test_long_reports_alone_bring_no_pair_together(tidy):
+    """Half of the reports name two themes at random, half six: every pair meets often, none for its own sake."""
+    short, long = combinations(LETTERS, 2), combinations(LETTERS, 6)
+    _named(tidy, ["".join(named) for named in [*short, *long]])
+    table = theme_trends.together(DAY)
+    assert len(table) == 28
+    assert table["times"].tolist() == pytest.approx([1.0] * 28)
+    assert not table["is_sure"].any()
+
+
+def test_a_pair_that_belongs_together_is_beyond_chance(tidy):
+    _named(tidy, ["ab", "abc", "abde", "cd", "efg", "dfgh", "eh", "cfh"] * 12)
     first = theme_trends.together(DAY).iloc[0]
-    assert (first["theme_name"], first["other_name"]) == ("Name of plans", "Name of leavers")
+    assert (first["theme"], first["other"], first["inspections"], first["is_sure"]) == ("a", "b", 36, True)
 
 
 def test_the_pairs_of_one_theme_stand_with_it_first(few):
