@@ -9,12 +9,12 @@ run: .venv/run
 	$(BIN)/python -m streamlit run dashboard.py
 
 test: .venv/dev browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -m "not browser" -n auto --dist loadfile
 
 bench: .venv/dev browser
 	$(BIN)/python -m benchmarks
