@@ -64,10 +64,12 @@ def funnel(table: pd.DataFrame) -> str:
     """How many lie outside the limits, and how many would by chance alone."""
     near = int(table["outside"].isin(["above 95%", "below 95%"]).sum())
     far = int(table["outside"].str.endswith("99.8%").sum())
+    chance = [numbers.text(len(table) * share, "count", decimals) for share, decimals in ((0.05, 0), (0.002, 1))]
+    lie = "lies" if far + near == 1 else "lie"
     return (
         f"Of {numbers.plural(len(table), 'authority', 'authorities')} with a published count and base, {far + near} "
-        f"lie outside the 95% limits (chance alone: about {len(table) * 0.05:.0f}) and {far} of them outside the 99.8% "
-        f"limits (chance alone: about {len(table) * 0.002:.1f}). Where many lie outside, authorities truly differ, in "
+        f"{lie} outside the 95% limits (chance alone: about {chance[0]}) and {far} of them outside the 99.8% "
+        f"limits (chance alone: about {chance[1]}). Where many lie outside, authorities truly differ, in "
         "their children or in how they work and record: the limits do not say which."
     )
 

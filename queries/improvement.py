@@ -96,7 +96,7 @@ def asked(inspections: pd.Series) -> list[str]:
 
 @remembered
 def changes(indicator: str, since: str, period: str) -> pd.DataFrame:
-    """Every authority with a value in both of two periods, those that improved most first.
+    """Every authority that existed at the end of the later of two periods, with a value in both, most improved first.
 
     Columns: authority_code, authority_name; value, lower, upper, numerator, the same with _before of the earlier
     period; change (of the values as shown); better (the change in the direction polarity calls better, above 0 for
@@ -108,7 +108,9 @@ def changes(indicator: str, since: str, period: str) -> pd.DataFrame:
     known = known[known["value"].notna()]
     now, before = (known.loc[known["period"] == one, columns] for one in (period, since))
     table = now.merge(before, on="place_code", suffixes=("", "_before"))
-    names = authorities.every()[["authority_code", "authority_name"]]
+    # The values of one abolished before the period are the children of another: decision 13.
+    end = indicators.values(indicator).loc[lambda rows: rows["period"] == period, "period_end"].max()
+    names = authorities.existing(end)[["authority_code", "authority_name"]]
     table = names.merge(table, left_on="authority_code", right_on="place_code").drop(columns="place_code")
     if what["polarity"] == "neutral":
         table = table.head(0)

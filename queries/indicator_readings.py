@@ -128,7 +128,8 @@ def interval(row: pd.Series, indicator: pd.Series) -> str:
 
 @remembered
 def spread(table: pd.DataFrame, indicator: pd.Series, period: str) -> str:
-    """Lowest and highest authority in a period."""
+    """Lowest and highest of the authorities ranked in a period, and how many had no value."""
+    table = table[table["rank"].notna() | table["value"].isna()]
     known = table[table["value"].notna()].sort_values("value", kind="stable")
     unit, decimals = indicator["unit"], int(indicator["decimals"])
     if known.empty:
@@ -206,7 +207,7 @@ def _rank_meaning(row: pd.Series, indicator: pd.Series) -> str:
 @remembered
 def ranked_title(row: pd.Series | None, name: str, indicator: pd.Series, table: pd.DataFrame, period: str) -> str:
     """The finding of a ranked chart: an authority's place, or how far authorities are apart."""
-    known = table["value"].dropna()
+    known = table.loc[table["rank"].notna(), "value"]
     unit, decimals = indicator["unit"], int(indicator["decimals"])
     if row is not None and pd.notna(row["value"]):
         return f"{name} is {rank(row, indicator['polarity'])}"

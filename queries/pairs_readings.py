@@ -8,6 +8,7 @@ from queries import indicator_readings as readings
 from queries import numbers
 from queries.memory import remembered
 from queries.pairs import FEWEST, Together
+from queries.profile import TOTALS
 
 NO_CAUSE = (
     "That two indicators go together does not mean that one brings about the other: both may follow from something "
@@ -38,6 +39,13 @@ def correlation(together: Together, first: pd.Series, second: pd.Series) -> str:
     return f"{n} both. {start}{word if start else word[0].upper() + word[1:]} (Spearman's rank correlation {rho})."
 
 
+def size(first: pd.Series, second: pd.Series) -> str | None:
+    """That two totals go together because both are of the same places, large and small; None for anything else."""
+    if not {first["unit"], second["unit"]} <= set(TOTALS):
+        return None
+    return "Both are totals, which are larger in larger authorities: that alone makes them go together."
+
+
 def line(together: Together) -> str:
     """What the fitted line explains, in a sentence."""
     share = numbers.text(100 * together.r_squared, "percent", 0)
@@ -50,7 +58,7 @@ def title(together: Together, line: bool) -> str:
     """How far the two go together, as a title."""
     if math.isnan(together.correlation):
         return "How do the two indicators go together?"
-    end = f", R squared {together.r_squared:.2f}" if line else ""
+    end = f", R squared {numbers.text(together.r_squared, 'score', 2)}" if line else ""
     return f"{strength(together).capitalize()} over {together.authorities} authorities{end}"
 
 

@@ -81,11 +81,13 @@ def looked_at(authority: str, compare: str) -> str:
     better = int((table["against"] == "better").sum())
     if not count:
         return "None of the indicators can be judged: no interval is available, or too few peers have a value."
-    chance = f"about {round(priorities.CHANCE * count)}" if priorities.CHANCE * count >= 1 else "fewer than one"
+    chance = priorities.CHANCE * count
+    chance = f"about {numbers.text(chance, 'count', 0)}" if chance >= 1 else "fewer than one"
     return (
-        f"{count} of {len(priorities.asked())} indicators with a better direction can be judged: {worse} are worse "
-        f"than the median of its peers, {better} better. By chance alone {chance} of {count} would differ, so look at "
-        "the reasons before acting; indicators that count the same children differ together. None of this says why."
+        f"{count} of {len(priorities.asked())} indicators with a better direction can be judged: "
+        f"{worse} {'is' if worse == 1 else 'are'} worse than the median of its peers, {better} better. "
+        f"By chance alone {chance} of {count} would differ, so look at the reasons before acting; indicators that "
+        "count the same children differ together. None of this says why."
     )
 
 

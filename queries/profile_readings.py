@@ -114,7 +114,7 @@ def short_change(row: dict) -> str:
     if row["change"] == 0:
         return "unchanged"
     size = numbers.text(abs(row["change"]), "score" if row["unit"] == "percent" else row["unit"], row["decimals"])
-    points = " points" if row["unit"] == "percent" else ""
+    points = "" if row["unit"] != "percent" else " point" if float(size.replace(",", "")) == 1 else " points"
     word = {"better": ", better", "worse": ", worse", "chance": ", may be chance"}.get(row["direction"], "")
     return f"{'up' if row['change'] > 0 else 'down'} {size}{points}{word}"
 

@@ -61,12 +61,15 @@ def regions(counts: pd.DataFrame) -> str:
         return "Too few authorities have a grade to compare regions."
     good = wide["outstanding"] + wide["good"]
     order = (good / graded).sort_values(kind="stable")
-    low, high = order.index[0], order.index[-1]
     if order.iloc[0] == order.iloc[-1]:
         return "The share of graded authorities that are good or outstanding is the same in every region."
+    shown = [f"{name} ({good[name]} of {graded[name]})" for name in order.index]
+    low, high = (
+        [text for text, share in zip(shown, order, strict=True) if share == end] for end in order.iloc[[0, -1]]
+    )
     return (
-        f"{high} has the largest share of graded authorities that are good or outstanding "
-        f"({good[high]} of {graded[high]}), {low} the smallest ({good[low]} of {graded[low]})."
+        f"{numbers.listed(high)} {'has' if len(high) == 1 else 'have'} the largest share of graded authorities that "
+        f"are good or outstanding, {numbers.listed(low)} the smallest."
     )
 
 

@@ -32,6 +32,7 @@ def scatter(
     said = [
         readings.mine(table, authorities.labels()[authority]) if authority else "",
         readings.correlation(found, first, second),
+        readings.size(first, second),
         readings.line(found) if is_drawn else "",
         readings.different_periods(
             first, second, periods, (pairs.end(indicator, periods[0]), pairs.end(against, periods[1]))

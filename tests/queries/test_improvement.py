@@ -153,6 +153,14 @@ def test_changes_by_how_much_they_are_for_the_better(tidy):
     ]
 
 
+def test_an_authority_abolished_before_the_later_period_is_not_counted_again(tidy):
+    places = [
+        place | {"closed_on": date(2023, 3, 31)} if place["authority_code"] == "E1" else place for place in PLACES
+    ]
+    tidy(authorities=places, indicators=[indicator("visits")], indicator_values=VALUES, neighbours=NEAR)
+    assert improvement.changes("visits", "2022", "2025")["authority_code"].tolist() == ["E2", "E3", "E4"]
+
+
 def test_where_lower_is_better_a_fall_is_an_improvement(tidy):
     known(tidy, polarity="lower")
     assert improvement.improvers("visits", "2022", "2025", None, "2025")["authority_code"].tolist() == ["E4"]

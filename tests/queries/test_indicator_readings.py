@@ -231,14 +231,18 @@ def test_interval():
 
 
 def ranked(*values: float) -> pd.DataFrame:
-    return pd.DataFrame(
-        {"authority_name": [f"Place {i}" for i, _ in enumerate(values, 1)], "value": values}, dtype=None
-    )
+    table = pd.DataFrame({"authority_name": [f"Place {i}" for i, _ in enumerate(values, 1)], "value": values})
+    return table.assign(rank=table["value"].rank(method="min"))
 
 
 def test_spread():
     assert readings.spread(ranked(5.0, 3.04, NONE, 1234.0), what(unit="count", decimals=1), "2024") == (
         "In 2024, 3 of 4 authorities have a published value, from 3.0 (Place 2) to 1,234.0 (Place 4)."
+    )
+    gone = ranked(5.0, 3.04, NONE, 1234.0)
+    gone.loc[gone["value"] == 1234, "rank"] = NONE  # abolished before the period: listed, not counted
+    assert readings.spread(gone, what(unit="count", decimals=1), "2024") == (
+        "In 2024, 2 of 3 authorities have a published value, from 3.0 (Place 2) to 5.0 (Place 1)."
     )
     assert readings.spread(ranked(NONE), what(), "2024") == "No authority has a published value for 2024."
 

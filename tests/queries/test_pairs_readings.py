@@ -49,6 +49,14 @@ def test_the_title_names_the_line_only_where_it_is_drawn():
     )
 
 
+def test_two_totals_go_together_by_size_alone():
+    total = FIRST.to_dict() | {"unit": "count"}
+    assert readings.size(pd.Series(total), pd.Series(total | {"unit": "pounds"})) == (
+        "Both are totals, which are larger in larger authorities: that alone makes them go together."
+    )
+    assert readings.size(pd.Series(total), pd.Series(total | {"unit": "percent"})) is None
+
+
 def test_my_own_point():
     table = pd.DataFrame({"role": ["other", "mine"], "text_x": ["1", "54%"], "text_y": ["2", "3.0"]})
     assert readings.mine(table, "Northam") == "Northam: 54% and 3.0."

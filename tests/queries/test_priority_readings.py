@@ -80,6 +80,8 @@ def test_what_was_looked_at_and_how_many_would_differ_by_chance():
 def test_chance_among_many_is_counted(monkeypatch):
     monkeypatch.setattr(priorities, "CHANCE", 0.4)
     assert "By chance alone about 2 of 5 would differ" in readings.looked_at.__wrapped__("E1", "2025")
+    monkeypatch.setattr(priorities, "CHANCE", 0.5)
+    assert "By chance alone about 3 of 5 would differ" in readings.looked_at.__wrapped__("E1", "2025")
 
 
 def test_nothing_can_be_judged_without_intervals_or_peers():

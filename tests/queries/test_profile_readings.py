@@ -104,6 +104,7 @@ def test_a_small_count_is_cautioned():
             "down 3 points, may be chance",
             "down 3 percentage points from 51% in 2023 (may be chance)",
         ),
+        ({"change": 1.0}, "up 1 point, better", "up 1 percentage point from 51% in 2023 (better)"),
         ({"change": 0.0, "direction": "unchanged"}, "unchanged", "unchanged from 2023"),
         ({"unit": "count", "direction": None}, "up 3", "up 3 from 51 in 2023"),
         (

@@ -83,8 +83,13 @@ def by_region(**regions: tuple[int, int, int, int, int]) -> pd.DataFrame:
 def test_regions_with_the_largest_and_the_smallest_share():
     counts = by_region(North_East=(1, 2, 1, 0, 5), South_East=(0, 1, 2, 1, 0), London=(0, 0, 0, 0, 3))
     assert readings.regions(counts) == (
-        "North East has the largest share of graded authorities that are good or outstanding (3 of 4), "
-        "South East the smallest (1 of 4)."
+        "North East (3 of 4) has the largest share of graded authorities that are good or outstanding, "
+        "South East (1 of 4) the smallest."
+    )
+    level = by_region(North_East=(3, 0, 1, 0, 0), South_East=(0, 1, 3, 0, 0), London=(3, 3, 1, 1, 0))
+    assert readings.regions(level) == (
+        "London (6 of 8) and North East (3 of 4) have the largest share of graded authorities that are good or "
+        "outstanding, South East (1 of 4) the smallest."
     )
     assert readings.regions_title(counts) == "Good or better: 3 of 4 in North East, 4 of 8 in England"
 
