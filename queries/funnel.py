@@ -18,19 +18,37 @@ def points(indicator: str, period: str) -> pd.DataFrame:
     """The authorities ranked in a period whose count and base are published, in `indicators.ranked`'s order.
 
     Columns of `indicators.ranked` and outside: "above 99.8%", "above 95%", "within", "below 95%" or "below 99.8%",
-    the limits being those of its own base. Empty where there are fewer than 20, or England has no value, or the unit
-    is neither a percentage nor a rate.
+    the limits being those of its own base and all values as they were before rounding. Empty where there are fewer
+    than 20, or England has no value, or the unit is neither a percentage nor a rate.
     """
-    table, england = indicators.ranked(indicator, period), indicators.worth(indicator, indicators.ENGLAND, period)
-    unit = indicators.one(indicator)["unit"]
+    table, england = indicators.ranked(indicator, period), middle(indicator, period)
+    unit, decimals = indicators.one(indicator)["unit"], int(indicators.one(indicator)["decimals"])
     table = table[table["rank"].notna() & table["numerator"].notna() & (table["denominator"] > 0)]
     if england is None or unit not in uncertainty.PER or len(table) < FEWEST:
         return table.iloc[:0].assign(outside=None)
     edges = limits(table["denominator"].to_numpy(), england, unit)
-    value = table["value"].to_numpy()
+    value = unrounded(table, unit, decimals)
     words = ["above 99.8%", "below 99.8%", "above 95%", "below 95%"]
     far = [value > edges["upper_998"], value < edges["lower_998"], value > edges["upper_95"], value < edges["lower_95"]]
     return table.assign(outside=np.select(far, words, "within"))
+
+
+@remembered
+def middle(indicator: str, period: str) -> float | None:
+    """England's value in a period as it was before rounding, where its count and base say; None without a value."""
+    what, known = indicators.one(indicator), indicators.values(indicator)
+    row = known[(known["place_code"] == indicators.ENGLAND) & (known["period"] == period) & known["value"].notna()]
+    return None if row.empty else float(unrounded(row, what["unit"], int(what["decimals"]))[0])
+
+
+def unrounded(values: pd.DataFrame, unit: str, decimals: int) -> np.ndarray:
+    """Each value as its count and base give it, where that rounds to what was published; else as published.
+
+    Rounding to whole per cents moves a value, or England's, across a limit in one case of thirty.
+    """
+    value, base = values["value"].to_numpy(float), values["denominator"].to_numpy(float)
+    exact = values["numerator"].to_numpy(float) / np.where(base > 0, base, np.nan) * uncertainty.PER.get(unit, np.nan)
+    return np.where(np.abs(exact - value) <= 0.5 * 10.0**-decimals + 1e-9, exact, value)
 
 
 @remembered
@@ -40,7 +58,7 @@ def curves(indicator: str, period: str) -> pd.DataFrame:
     if table.empty:
         return pd.DataFrame(columns=["denominator", *LEVELS])
     bases = np.geomspace(max(table["denominator"].min() * 0.9, 1), table["denominator"].max() * 1.05, STEPS)
-    unit, england = indicators.one(indicator)["unit"], indicators.worth(indicator, indicators.ENGLAND, period)
+    unit, england = indicators.one(indicator)["unit"], middle(indicator, period)
     bases = np.unique(bases.round())
     return pd.DataFrame({"denominator": bases, **limits(bases, england, unit)})
 

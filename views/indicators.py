@@ -176,7 +176,7 @@ def against_chance(
         distribution_readings.funnel(table),
         partial(distribution_tables.funnel, table),
         keys,
-        england=indicators.worth(indicator, indicators.ENGLAND, period),
+        england=funnel.middle(indicator, period),
         base_name=what["denominator_name"] or "base of the value",
         **_axis(what, axis),
     )

@@ -1,6 +1,7 @@
 import random
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.stats import binom, poisson
 
@@ -52,7 +53,8 @@ def test_each_point_lies_where_the_limits_of_its_base_say(tidy):
     for code, row in table.iterrows():
         counts = binom(BASES[code], 0.54)
         low3, low2, high2, high3 = (limit(counts, BASES[code], p) * 100 for p in (0.001, 0.025, 0.975, 0.999))
-        v = worth[code]
+        exact = 100 * row["numerator"] / BASES[code]
+        v = exact if abs(exact - worth[code]) <= 0.05 + 1e-9 else worth[code]
         expected = (
             "above 99.8%"
             if v > high3
@@ -65,6 +67,31 @@ def test_each_point_lies_where_the_limits_of_its_base_say(tidy):
             else "within"
         )
         assert row["outside"] == expected
+
+
+def test_a_value_counts_as_it_was_before_rounding():
+    rows = pd.DataFrame(
+        [
+            {"value": 28.0, "numerator": 283.0, "denominator": 1000.0},
+            {"value": 28.0, "numerator": 300.0, "denominator": 1000.0},  # a count of something else
+            {"value": 28.0, "numerator": 0.0, "denominator": 0.0},
+            {"value": 28.0, "numerator": float("nan"), "denominator": 1000.0},
+        ]
+    )
+    assert funnel.unrounded(rows, "percent", 0).tolist() == pytest.approx([28.3, 28.0, 28.0, 28.0])
+    assert funnel.unrounded(rows, "count", 0).tolist() == [28.0] * 4
+
+
+def test_england_lies_where_its_count_and_base_say(tidy):
+    known(tidy, england=54.0)
+    assert funnel.middle("visits", "2024") == 54.0
+    tidy(
+        authorities=[authority("E1", "Eshire")],
+        indicators=[indicator("visits", decimals=0)],
+        indicator_values=[value(ENGLAND, "2024", 54.0, numerator=5440, denominator=10_000)],
+    )
+    assert funnel.middle("visits", "2024") == pytest.approx(54.4)
+    assert funnel.middle("visits", "2019") is None
 
 
 def test_curves_go_from_the_smallest_base_to_the_largest_and_close_in(tidy):
