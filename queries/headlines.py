@@ -8,6 +8,8 @@ from queries import profile_readings as readings
 from queries.memory import remembered
 
 BETTER = {"higher": "higher", "lower": "lower", "neutral": "neither"}
+HIDDEN = 0.25
+"""Share of authorities from which hidden small numbers are told: a rank among the rest then says less than it seems."""
 
 
 @remembered
@@ -24,7 +26,7 @@ def table(authority: str, compare: str) -> pd.DataFrame:
                 "Indicator": row["indicator_name"],
                 "Latest": _latest(row),
                 "Change": readings.short_change(row),
-                "Rank": indicators.rank(row, row["polarity"]).removesuffix(" with data"),
+                "Rank": _rank(row),
                 "Median of its peers": _median(row),
                 "England": _text(row, "england"),
                 "Beside England": "no interval" if pd.isna(row["verdict"]) else row["verdict"],
@@ -40,6 +42,12 @@ def table(authority: str, compare: str) -> pd.DataFrame:
 def _latest(row: dict) -> str:
     few = "; small count" if readings.caution(row) else ""
     return f"{readings.value(row)} ({readings.period(row)}{few})"
+
+
+def _rank(row: dict) -> str:
+    hidden = int(row["hidden"])
+    many = f"; {hidden} hidden" if hidden > HIDDEN * (hidden + row["of"]) else ""
+    return indicators.rank(row, row["polarity"]).removesuffix(" with data") + many
 
 
 def _median(row: dict) -> str:

@@ -26,11 +26,13 @@ NOTE_WORDS = {
 
 
 def rank(row: pd.Series, polarity: str) -> str:
-    """ "12th of 131 with data", "12th highest of 131 with data" where the indicator is neutral."""
+    """ "12th of 131 with data", "12th highest of 131 with data" or "highest of ..." where the indicator is neutral."""
     if pd.isna(row["rank"]):
         return "not ranked, as it did not exist then"
-    place = ("joint " if row["sharing"] > 1 else "") + numbers.ordinal(int(row["rank"]))
-    return f"{place} {'highest ' if polarity == 'neutral' else ''}of {int(row['of'])} with data"
+    place, joint = numbers.ordinal(int(row["rank"])), "joint " if row["sharing"] > 1 else ""
+    if polarity == "neutral":
+        place = "highest" if place == "1st" else f"{place} highest"
+    return f"{joint}{place} of {int(row['of'])} with data"
 
 
 def quartile(row: pd.Series) -> str | None:

@@ -59,12 +59,13 @@ FIRST_EVER = {"period_before": None, "value_before": NONE, "change": NONE, "dire
 def test_rank():
     assert readings.rank(stood(), "higher") == "12th of 131 with data"
     assert readings.rank(stood(), "lower") == "12th of 131 with data"
-    assert readings.rank(stood(rank=1.0), "neutral") == "1st highest of 131 with data"
+    assert readings.rank(stood(rank=1.0), "neutral") == "highest of 131 with data"
 
 
 def test_a_shared_rank_is_joint():
     assert readings.rank(stood(rank=2.0, sharing=2.0), "higher") == "joint 2nd of 131 with data"
     assert readings.rank(stood(sharing=3.0), "neutral") == "joint 12th highest of 131 with data"
+    assert readings.rank(stood(rank=1.0, sharing=2.0), "neutral") == "joint highest of 131 with data"
     gone = stood(rank=NONE, sharing=NONE)
     assert readings.rank(gone, "higher") == "not ranked, as it did not exist then"
     card = readings.headline(stood(sharing=2.0), what(), None, 10, "2025", None)[1]
