@@ -47,8 +47,9 @@ def grid(
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
-    heads, raised, lines = _heads(columns, mine)
     told = [(notes or {}).get(name, "") for name in rows]
+    left, right = room(rows, look), room(told, look) if any(told) else 8
+    heads, raised, lines = _heads(columns, mine, _letters(len(columns), look, left + right))
     at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8}
     labels = [label(plain(text), look.ink, y=-place, **at) for place, text in enumerate(told) if text]
     labels += [
@@ -58,8 +59,8 @@ def grid(
     head = lines * look.text * 1.3 + 6
     frame = Frame(
         plot=round(len(rows) * ROW + head),
-        left=room(rows, look),
-        right=room(told, look) if any(told) else 8,
+        left=left,
+        right=right,
         wide=True,
     )
     # The headings' height in rows, which are as high as the drawing leaves them.
@@ -88,10 +89,16 @@ def _steps(look: Look) -> tuple[list[str], list[str]]:
     return ["#eef1f4"] * 3 + ["#0b1f33"] * 2, ["#1b2733", "#1f3a55", "#285680", "#8fc3f0", "#c9e2fa"]
 
 
-def _heads(columns: list[str], mine: str | None) -> tuple[list[str], list[int], int]:
+def _letters(columns: int, look: Look, beside: int) -> int:
+    """Letters a line of a heading holds: on a stage what its width allows, else what a page of common width does."""
+    usual = 12 if columns > 3 else 22
+    return min(usual, int((look.width - beside) / columns / (look.text * 0.55))) if look.width else usual
+
+
+def _heads(columns: list[str], mine: str | None, letters: int) -> tuple[list[str], list[int], int]:
     """Headings in short lines, by how many lines each is raised, and the lines all take; many stand by turns higher."""
     many = len(columns) > 6
-    broken = [wrap(name, 12 if len(columns) > 3 else 22, break_long_words=False) or [""] for name in columns]
+    broken = [wrap(name, max(letters, 4), break_long_words=False) or [""] for name in columns]
     low = max(len(lines) for lines in broken[::2])
     raised = [low * (many and place % 2) for place in range(len(columns))]
     tags = [("<b>", "</b>") if name == mine else ("", "") for name in columns]
