@@ -12,7 +12,9 @@ def history_title(cells: pd.DataFrame, name: str) -> str:
     once = cells.drop_duplicates("theme")
     again = once[once["run"] >= 2].sort_values("run", ascending=False, kind="stable")
     if again.empty:
-        return f"{name}: no theme was asked for in two reports in a row"
+        if cells["column_key"].nunique() == 1:
+            return f"{name}: what the one report that was read asked for"
+        return f"{name}: no theme of its latest report stood in the one before"
     longest = int(again["run"].iloc[0])
     names = again.loc[again["run"] == longest, "theme_name"].tolist()
     more = "" if len(names) <= 3 else f"; and {len(names) - 3} more"

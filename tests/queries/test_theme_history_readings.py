@@ -12,7 +12,9 @@ def asked(tidy):
 
 def test_no_theme_in_two_reports_in_a_row():
     cells = theme_history.at_each_inspection("E2", DAY)
-    assert readings.history_title(cells, "Betaford") == "Betaford: no theme was asked for in two reports in a row"
+    assert (
+        readings.history_title(cells, "Betaford") == "Betaford: no theme of its latest report stood in the one before"
+    )
 
 
 def test_what_became_of_a_theme_and_what_not_to_conclude():
