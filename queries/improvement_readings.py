@@ -28,22 +28,23 @@ def of_whom(authority: str | None, compare: str) -> str:
 
 @remembered
 def rises_title(table: pd.DataFrame, authority: str | None, compare: str, judgement: str) -> str:
-    """How many moved up and kept it."""
+    """How many moved up and have not fallen back."""
     subject = judgements.NAMES[judgement].lower()
     of = "" if authority is None and not compare.startswith(peers.OWN) else " of"
     count = f"{len(table)}{of} {of_whom(authority, compare)}"
-    return f"{count} moved up for {subject} and {'has' if len(table) == 1 else 'have'} kept it"
+    return f"{count} moved up for {subject} and {'has' if len(table) == 1 else 'have'} not fallen back"
 
 
 @remembered
 def rises(table: pd.DataFrame) -> str:
-    """What the first authority of the table did, and what is to be known of grades of different frameworks."""
+    """What the first authority of the table did, how many rises are untested, how many ran over two frameworks."""
     row = table.iloc[0]
     first = "The nearest" if row["closeness"] else "The newest"
     crossed = int((table["framework"] != table["framework_before"]).sum())
-    care = ""
+    new = int((table["kept"] == 0).sum())
+    care = f" For {new} of {len(table)} no later report has tested whether it lasts." if new else ""
     if crossed:
-        care = (
+        care += (
             f" {numbers.plural(crossed, 'rise')} ran from one framework to another, whose grades are not quite alike."
         )
     return f"{first} is {label(row)}: {rise(row)}.{care}"

@@ -20,12 +20,12 @@ def _first(count: int, words: str) -> str:
 
 @remembered
 def rises(judgement: str, as_at: date, authority: str | None = None, compare: str = "2025") -> View:
-    """Who moved up a grade in a judgement and kept it."""
+    """Who moved up a grade in a judgement and has not fallen back."""
     table = improvement.risers(judgement, as_at, authority, compare)
     if table.empty:
         whom, subject = readings.of_whom(authority, compare), judgements.NAMES[judgement].lower()
         raise Nothing(
-            f"Of {whom}, none has moved up for {subject} and kept it. Choose another judgement or comparison."
+            f"Of {whom}, none has moved up for {subject} without falling back. Choose another judgement or comparison."
         )
     keys = judgements.sources(judgement)
     order = "nearest" if table["closeness"].iloc[0] else "newest"

@@ -52,8 +52,8 @@ def test_a_figure_shows_the_first_of_many_and_says_so(monkeypatch):
     [
         (
             lambda: improvement.rises("adoption", DAY, "E1", "2025"),
-            "Of 2 statistical neighbours (2025 model) of Alphashire, none has moved up for adoption and kept it. "
-            "Choose another judgement or comparison.",
+            "Of 2 statistical neighbours (2025 model) of Alphashire, none has moved up for adoption without falling "
+            "back. Choose another judgement or comparison.",
         ),
         (
             lambda: improvement.changes("demand", "2022", "2025", DAY),
