@@ -90,6 +90,8 @@ def _stacked(
     # Whole pixels: raised by fractions, a name could for ever be a hair too near the one below it.
     heights = ((table["value"] - ends[0]) / (ends[1] - ends[0]) * tall).to_numpy()
     centres = ((table.index + 1) * width / (len(table) + 1)).to_numpy()
+    # Mine first, so that nothing stands between it and its bar.
+    named = named.sort_values("role", key=lambda role: role != "mine", kind="stable")
     for place, row in zip(named.index, named.to_dict("records"), strict=True):
         mine = row["role"] == "mine"
         name = f"{row['authority_name']} {row['text']}" if mine else row[column]
@@ -123,8 +125,8 @@ def _flag(x: float, y: float, name: str, mine: bool, ax: float, ay: float, look:
         "ay": ay,
         "text": f"<b>{plain(name)}</b>" if mine else plain(name),
         "arrowhead": 0,
-        "arrowwidth": 1,
-        "arrowcolor": look.soft,
+        "arrowwidth": 2 if mine else 1,
+        "arrowcolor": look.mine if mine else look.soft,
         "showarrow": True,
         "bgcolor": look.paper,
         "borderpad": 1,
@@ -208,6 +210,7 @@ def trend(
     every = max(1, len(ends) // 7 + (len(ends) % 7 > 0))
     ticks = ends.iloc[::-1].iloc[::every].iloc[::-1]
     ends_of_axis = span([*lines["value"].dropna(), *band["lowest"], *band["highest"]], fitted, most)
+    low, top = ends_of_axis[0], _above_early(lines, ends_of_axis)
     halves = [half for text in lines["label"] for half in text.split("\n")]
     return draw(
         traces,
@@ -221,8 +224,8 @@ def trend(
             "ticktext": ticks["period"].tolist(),
             "range": _around(ends["period_end"]) if len(ends) else None,
         },
-        y={"range": ends_of_axis, "title": axis_title(unit_name, look)},
-        labels=_name_lines(lines, ends_of_axis, look, colours),
+        y={"range": [low, top], "title": axis_title(unit_name, look), **up_to(most, top)},
+        labels=_name_lines(lines, [low, top], look, colours),
     )
 
 
@@ -245,6 +248,13 @@ def _around(days: pd.Series) -> list[str]:
     """From a little before the first day to a little after the last."""
     margin = max((days.max() - days.min()) * 0.03, pd.Timedelta(days=60))
     return [f"{days.min() - margin:{DAY}}", f"{days.max() + margin:{DAY}}"]
+
+
+def _above_early(lines: pd.DataFrame, ends: list[float]) -> float:
+    """Where the axis must end for the names of lines that end early, two lines of text high, to stand below it."""
+    last = lines[lines["value"].notna()].drop_duplicates("name", keep="last")
+    early = last.loc[last["day"] < lines["day"].max(), "value"].max()
+    return max(ends[1], ends[0] + (early - ends[0]) / 0.8) if pd.notna(early) else ends[1]
 
 
 def _name_lines(lines: pd.DataFrame, ends: list[float], look: Look, colours: dict[str, str]) -> list[dict]:

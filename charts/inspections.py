@@ -50,6 +50,15 @@ def timeline(grades: pd.DataFrame, visits: pd.DataFrame, words: Words, look: Loo
         words,
         look,
         Frame(plot=max(len(rows), 1) * 38 + 10, left=room(rows, look), right=20, foot=30, wide=True, grades=SHOWN),
-        x={"showgrid": True},
+        x={"showgrid": True} | _years(pd.concat([grades["day"], visits["day"]])),
         y={"categoryorder": "array", "categoryarray": rows[::-1], "showgrid": False, "ticksuffix": " "},
     )
+
+
+def _years(days: pd.Series) -> dict:
+    """Whole years on the axis of days that lie close together, where plotly would write hours; else nothing."""
+    first, last = days.min(), days.max()
+    if days.empty or last - first > pd.Timedelta(days=3 * 365):
+        return {}
+    ends = [f"{day:{DAY}}" for day in (first - pd.Timedelta(days=400), last + pd.Timedelta(days=400))]
+    return {"range": ends, "tick0": "2000-01-01", "dtick": "M12", "tickformat": "%Y"}

@@ -146,6 +146,10 @@ def together(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     )
 
 
+NARROW = 0.15
+"""Part of the longest bar that a word and its number need; less has them beside it, or the number alone."""
+
+
 def moves(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     """Two bars cut by how the grade moved: where a theme was not asked again, and where it was.
 
@@ -153,6 +157,8 @@ def moves(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     """
     colours = {"improved": look.better, "same": look.others, "declined": look.worse, "unknown": look.paper}
     inks = {"improved": look.paper, "same": look.ink, "declined": look.paper, "unknown": look.ink}
+    narrow = counts["inspections"] < NARROW * counts.groupby("outcome_name")["inspections"].sum().max()
+    is_last = ~counts["outcome_name"].where(counts["inspections"] > 0).duplicated(keep="last")
     traces = []
     for move, name in counts[["move", "move_name"]].drop_duplicates().itertuples(index=False):
         of = counts[counts["move"] == move]
@@ -164,8 +170,13 @@ def moves(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
                 "y": of["outcome_name"].map(plain).tolist(),
                 "x": of["inspections"].tolist(),
                 "marker": {"color": colours[move], "line": {"color": look.soft, "width": 1}},
-                "text": [f"{plain(name)} {n}" if n else "" for n in of["inspections"]],
-                "textposition": "inside",
+                "text": [
+                    (f"{n}" if slim and not last else f"{plain(name)} {n}") if n else ""
+                    for n, slim, last in zip(of["inspections"], narrow[of.index], is_last[of.index], strict=True)
+                ],
+                "textposition": (narrow & is_last)[of.index].map({True: "outside", False: "inside"}).tolist(),
+                "outsidetextfont": {"size": look.text, "color": look.ink},
+                "cliponaxis": False,
                 "insidetextanchor": "middle",
                 "textangle": 0,
                 "constraintext": "none",
@@ -178,7 +189,7 @@ def moves(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         traces,
         words,
         look,
-        Frame(plot=110, left=room(counts["outcome_name"], look), right=20, foot=48, wide=True),
+        Frame(plot=110, left=room(counts["outcome_name"], look), right=room(["Declined 0"], look), foot=48, wide=True),
         x={"rangemode": "tozero", "title": axis_title("inspections that followed", look, 6)},
         y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
         barmode="stack",

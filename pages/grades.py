@@ -4,7 +4,7 @@ import streamlit as st
 
 from queries import judgements, readings, tables
 from views import grades
-from widgets import figure, page, pick
+from widgets import figure, page, pick, table
 
 page.begin("How have inspectors' grades changed?")
 mine, day = pick.authority(), pick.day()
@@ -37,5 +37,5 @@ with right:
 figure.show(grades.ages, **chosen)
 page.explain(readings.combined(latest, judgement), readings.superseded(latest))
 st.subheader("Every authority's latest grade")
-st.dataframe(tables.latest(latest), hide_index=True, alt="The latest grade of every authority")
+table.show(tables.latest(latest), "The latest grade of every authority")
 page.source_note(judgements.sources(judgement))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries import annotations, authorities, indicators, peer_readings, peers
+from queries import annotations, authorities, indicators, peer_readings, peers, sources
 from queries import indicator_readings as readings
 from widgets import figure, indicator_view, page, pick
 
@@ -34,5 +34,6 @@ view, axis, asks = indicator_view.pick()
 chosen = {"indicator": indicator, "period": period, "authority": mine, "compare": comparator, "axis": axis}
 figure.show(view, **{choice: chosen[choice] for choice in asks})
 figure.define(what)
-figure.take_note(annotations.legend(indicator))
+near = tuple(filter(None, (mine, *codes, indicators.ENGLAND)))
+figure.take_note(readings.noted(annotations.legend(indicator, near), sources.places(), indicators.ends(indicator)))
 page.source_note(keys)

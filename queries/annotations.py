@@ -47,7 +47,18 @@ def last_break(indicator: str) -> pd.Timestamp | None:
 
 
 @remembered
-def legend(indicator: str) -> pd.DataFrame:
-    """Each fact that bears on an indicator once: text, known_from, first_period_end, newest first."""
-    table = of(indicator).drop_duplicates("annotation")[["text", "known_from", "first_period_end"]]
-    return table.sort_values("first_period_end", ascending=False, ignore_index=True)
+def legend(indicator: str, near: tuple[str, ...]) -> pd.DataFrame:
+    """Each fact that bears on an indicator once, the newest first, those on places in `near` before all others.
+
+    Columns: text, known_from, first_period_end, last_period_end (null while it still bears), places (their codes,
+    none for everywhere). What bears everywhere bears on `near` as well.
+    """
+    table = of(indicator)
+    places = table.groupby("annotation", observed=True)["place_code"].agg(lambda codes: tuple(codes.dropna()))
+    table = table.drop_duplicates("annotation")
+    table = table.assign(places=table["annotation"].map(places))
+    is_near = [not codes or not set(codes).isdisjoint(near) for codes in table["places"]]
+    table = table.assign(is_near=is_near).sort_values(
+        ["is_near", "first_period_end"], ascending=False, kind="stable", ignore_index=True
+    )
+    return table[["text", "known_from", "first_period_end", "last_period_end", "places"]]

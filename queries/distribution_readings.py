@@ -12,8 +12,8 @@ def regions_title(table: pd.DataFrame, indicator: pd.Series) -> str:
     if len(mine):
         row = mine.iloc[0]
         others = table[(table["region_name"] == row["region_name"]) & (table["role"] != "mine")]
-        above = int((others["value"] < row["value"]).sum())
-        return f"{row['authority_name']} is higher than {above} of {len(others)} others in {row['region_name']}"
+        above, below = int((others["value"] < row["value"]).sum()), int((others["value"] > row["value"]).sum())
+        return f"{row['authority_name']} is {numbers.above(above, below, len(others))} others in {row['region_name']}"
     known = table.dropna(subset=["region_value"]).sort_values("region_value", kind="stable")
     if known.empty:
         return "No region has a published value"

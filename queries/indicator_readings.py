@@ -120,6 +120,32 @@ def take_note(row: pd.Series | None) -> str | None:
     return None if row is None or pd.isna(row["annotation"]) else f"Take note: {row['annotation']}"
 
 
+def noted(facts: pd.DataFrame, names: dict[str, str], ends: dict[pd.Timestamp, str]) -> list[tuple[str, str, str]]:
+    """(whose values and of when, what to know of them, where it is known from) for each fact, in the order given.
+
+    `names`: code -> name of a place. `ends`: the last day of each period -> the period, oldest first.
+    """
+    return [
+        (
+            f"{numbers.listed([names[code] for code in fact.places]) if fact.places else 'Everywhere'}, "
+            f"{_when(fact.first_period_end, fact.last_period_end, ends)}",
+            fact.text,
+            fact.known_from,
+        )
+        for fact in facts.itertuples()
+    ]
+
+
+def _when(first: pd.Timestamp, last: pd.Timestamp, ends: dict[pd.Timestamp, str]) -> str:
+    """ "2021", "2021 to 2023", "from 2021 on": the periods between two ends, the last null while there is none."""
+    within = [period for end, period in ends.items() if end >= first and not end > last]
+    if not within:
+        return f"year ending {numbers.day(first)}"
+    if pd.isna(last):
+        return f"from {within[0]} on"
+    return within[0] if len(within) == 1 else f"{within[0]} to {within[-1]}"
+
+
 def interval(row: pd.Series, indicator: pd.Series) -> str:
     """ "95% interval 50.1% to 57.3%", or that there is none."""
     if pd.isna(row["lower"]):
@@ -181,7 +207,11 @@ def headline(
         ),
         ("Rank", rank(row, "").removesuffix(" with data"), _rank_meaning(row, indicator)),
         ("Change", *_change_and_meaning(row, indicator)),
-        ("Median of its peers", median, f"{known} of {peers} {long(comparator)} have data"),
+        (
+            "Median of its peers",
+            median,
+            f"{known} of {peers} {long(comparator)} have data" if peers else f"It has no {long(comparator)}",
+        ),
         ("England", "none" if england is None else numbers.text(england, unit, decimals), _first(verdict)),
     ]
 
@@ -226,13 +256,17 @@ def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> 
     if mine.empty or others.empty:
         return f"{len(others)} of {peers} peers have data; {name} has {'none' if mine.empty else 'a value'}."
     value = mine["value"].iloc[0]
-    above, below = int((others["value"] < value).sum()), int((others["value"] > value).sum())
-    same = len(others) - above - below
-    level = f", the same as {same}" if same else ""
-    return (
-        f"{name} is higher than {above} and lower than {below}{level} of the {len(others)} peers with data "
-        f"({peers} in all). {POLARITY[indicator['polarity']]}."
-    )
+    counts = {
+        "higher than": int((others["value"] < value).sum()),
+        "lower than": int((others["value"] > value).sum()),
+        "the same as": int((others["value"] == value).sum()),
+    }
+    if len(others) in counts.values():
+        said = numbers.above(counts["higher than"], counts["lower than"], len(others))
+    else:
+        said = f"{numbers.listed([f'{word} {count}' for word, count in counts.items() if count])} of the {len(others)}"
+    every = "" if len(others) == peers else f" ({peers} in all)"
+    return f"{name} is {said} peers with data{every}. {POLARITY[indicator['polarity']]}."
 
 
 @remembered
@@ -241,8 +275,9 @@ def beside_title(table: pd.DataFrame, name: str) -> str:
     mine, others = table[table["role"] == "mine"], table[table["role"] == "neighbour"]
     if mine.empty or others.empty:
         return f"{name} and its peers"
-    above = int((others["value"] < mine["value"].iloc[0]).sum())
-    return f"{name} is higher than {above} of {len(others)} peers with data"
+    value = mine["value"].iloc[0]
+    above, below = int((others["value"] < value).sum()), int((others["value"] > value).sum())
+    return f"{name} is {numbers.above(above, below, len(others))} peers with data"
 
 
 def _first(text: str) -> str:

@@ -66,6 +66,13 @@ def periods(indicator: str, place_code: str | None = None) -> list[str]:
 
 
 @remembered
+def ends(indicator: str) -> dict[pd.Timestamp, str]:
+    """The last day of each period of an indicator -> the period, oldest first."""
+    known = values(indicator).drop_duplicates("period_end")
+    return dict(zip(known["period_end"], known["period"], strict=True))
+
+
+@remembered
 def ranked(indicator: str, period: str) -> pd.DataFrame:
     """All authorities in one period, best first (highest first where the indicator is neutral).
 

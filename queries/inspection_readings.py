@@ -31,7 +31,8 @@ def story(name: str, known: pd.DataFrame, as_at: date) -> str:
     visited = VISITED.get(int(visits.sum()), f"{visits.sum()} visits")
     # Ofsted's workbooks list the visits of these two years and no others.
     return (
-        f"{name} has been inspected {inspected}{since}, with {visited} on record (visits of 2022-23 and 2024-25 only)."
+        f"{name} has been inspected {inspected}{since}, with {visited} on record (Ofsted's files list those of 2022-23 "
+        "and 2024-25 only)."
     )
 
 

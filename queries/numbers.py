@@ -53,6 +53,14 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def above(above: int, below: int, of: int) -> str:
+    """ "higher than 7 of 10", "lower than all 10", "the same as all 10": how many of some are below and above one."""
+    if not above and not below:
+        return f"the same as all {of}"
+    way, count = ("higher", above) if above else ("lower", below)
+    return f"{way} than {f'all {of}' if count == of > 1 else f'{count} of {of}'}"
+
+
 def listed(words: list[str]) -> str:
     """a, b and c."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

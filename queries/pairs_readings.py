@@ -32,7 +32,10 @@ def correlation(together: Together, first: pd.Series, second: pd.Series) -> str:
     if math.isnan(together.correlation):
         return f"{n} both: too few, or too alike, to say whether they go together (at least {FEWEST} are needed)."
     way = "higher" if together.correlation > 0 else "lower"
-    said = f"Where {_mid(first['indicator_name'])} is higher, {_mid(second['indicator_name'])} tends to be {way}: "
+    said = (
+        f"Authorities with a higher value for “{first['indicator_name']}” tend to have a {way} one for "
+        f"“{second['indicator_name']}”: "
+    )
     start = said if together.p_value < 0.05 else ""
     rho = numbers.text(together.correlation, "score", 2)
     word = strength(together)
@@ -81,7 +84,3 @@ def different_periods(first: pd.Series, second: pd.Series, periods: tuple[str, s
         f"The two are of different times ({said[0]} across, {said[1]} upwards): of the second indicator the period is "
         "shown that ends nearest to the newest of the first."
     )
-
-
-def _mid(text: str) -> str:
-    return text[0].lower() + text[1:]

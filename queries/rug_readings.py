@@ -43,7 +43,7 @@ def counted(table: pd.DataFrame, mine: str | None, shade: str) -> str:
         counts = of["part"].value_counts()
         name = of["place_name"].iloc[0]
         said.append(
-            f"{name} is {words[0]} on {counts.get(good, 0)} and {words[1]} on {counts.get(bad, 0)} of "
+            f"{name} is {words[0]} on {counts.get(good, 'none')} and {words[1]} on {counts.get(bad, 'none')} of "
             f"{numbers.plural(len(of), 'indicator')} of which one end is better."
         )
     most = judged[judged["part"] == good]["place_name"].value_counts()

@@ -65,12 +65,12 @@ def headline(numbers: list[tuple[str, str, str]]) -> None:
             st.caption(plain(meaning))
 
 
-def take_note(facts: pd.DataFrame) -> None:
-    """What a reader must know of some values of an indicator, and where it is known from; nothing for none."""
-    if len(facts):
+def take_note(facts: list[tuple[str, str, str]]) -> None:
+    """What a reader must know of some values: (whose and of when, what, where it is known from); nothing for none."""
+    if facts:
         st.subheader("What to know of some values")
-        for text, known_from in zip(facts["text"], facts["known_from"], strict=True):
-            st.write(plain(text))
+        for whose, text, known_from in facts:
+            st.write(f"**{plain(whose)}**: {plain(text)}")
             st.caption(plain(f"Known from: {known_from}."))
 
 

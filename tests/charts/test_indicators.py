@@ -289,3 +289,9 @@ def test_traces_do_not_grow_with_the_number_of_authorities():
             len(charts.neighbours(beside(*[(f"P{i}", 5, "neighbour") for i in range(count)]), WORDS, LIGHT, UNIT).data)
             == 1
         )
+
+
+def test_the_name_of_a_line_that_ends_early_has_room_below_the_top():
+    early = lines(mine=[10, 20, NONE], england=[6, 6.5, 7])
+    low, top = charts.trend(early, band(), WORDS, LIGHT, UNIT).layout.yaxis.range
+    assert (20 - low) / (top - low) <= 0.81

@@ -93,3 +93,11 @@ def test_nothing_to_show_is_a_figure_with_its_words(seen):
 def test_traces_do_not_grow_with_the_number_of_inspections():
     many = pd.concat([FIVE] * 40)
     assert len(timeline(marks=many, seen=visits(*["2017-06-07"] * 90)).data) == 5
+
+
+def test_days_close_together_stand_among_whole_years():
+    one = timeline(marks=grades(("Leadership", "2024-07-12", "good")), seen=TWO.iloc[:0])
+    assert_well_made(one)
+    axis = one.layout.xaxis
+    assert (list(axis.range), axis.dtick, axis.tickformat) == (["2023-06-08", "2025-08-16"], "M12", "%Y")
+    assert timeline().layout.xaxis.dtick is None

@@ -92,3 +92,13 @@ def test_moves_are_named_in_their_bars():
     assert_well_made(figure)
     assert [list(trace.text) for trace in figure.data] == [["Improved 2", ""], ["Same 1", "Same 1"]]
     assert figure.layout.barmode == "stack"
+
+
+def test_a_narrow_move_is_named_beside_its_bar_or_by_its_number_alone():
+    rows = [("Not asked again (60)", "improved", "Improved", 50)]
+    rows += [("Not asked again (60)", "same", "Same", 6), ("Not asked again (60)", "declined", "Declined", 4)]
+    counts = pd.DataFrame(rows, columns=["outcome_name", "move", "move_name", "inspections"])
+    figure = theme_grids.moves(counts, WORDS, LIGHT)
+    assert_well_made(figure)
+    assert [list(trace.text) for trace in figure.data] == [["Improved 50"], ["6"], ["Declined 4"]]
+    assert [list(trace.textposition) for trace in figure.data] == [["inside"], ["inside"], ["outside"]]

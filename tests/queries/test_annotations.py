@@ -57,10 +57,18 @@ def test_the_last_break_of_a_series():
 
 
 def test_each_fact_once_newest_first():
-    assert annotations.legend("visits")["text"].tolist() == [
+    table = annotations.legend("visits", ("E3", "E2"))
+    assert table["text"].tolist() == [
         "E1 and E2 return together.",
         "Counted anew.",
         "A year of illness.",
         "A zero is doubtful.",
         "Counted anew before.",
     ]
+    assert table["places"].tolist() == [("E1", "E2"), (), (), (), ()]
+
+
+def test_facts_on_places_far_away_come_last():
+    table = annotations.legend("visits", ("E3",))
+    assert table["text"].iloc[-1] == "E1 and E2 return together."
+    assert table["places"].tolist() == [(), (), (), (), ("E1", "E2")]

@@ -334,9 +334,38 @@ def peers(mine: float | None, *others: float) -> pd.DataFrame:
 def test_beside():
     table = peers(5.0, 1.0, 2.0, 5.0, 9.0)
     assert readings.beside(table, "Place", 10, what("lower")) == (
-        "Place is higher than 2 and lower than 1, the same as 1 of the 4 peers with data (10 in all). Lower is better."
+        "Place is higher than 2, lower than 1 and the same as 1 of the 4 peers with data (10 in all). Lower is better."
     )
     assert readings.beside_title(table, "Place") == "Place is higher than 2 of 4 peers with data"
+
+
+def test_below_or_above_all_peers():
+    lowest, highest = peers(1.0, 2.0, 3.0), peers(4.0, 2.0, 3.0)
+    assert readings.beside_title(lowest, "Place") == "Place is lower than all 2 peers with data"
+    assert readings.beside(lowest, "Place", 2, what("lower")) == (
+        "Place is lower than all 2 peers with data. Lower is better."
+    )
+    assert readings.beside_title(highest, "Place") == "Place is higher than all 2 peers with data"
+
+
+def test_whose_values_and_of_when_a_fact_is():
+    days = pd.to_datetime(["2022-03-31", "2023-03-31", "2024-03-31"])
+    facts = pd.DataFrame(
+        {
+            "text": ["Joint.", "Once.", "Twice.", "Before all."],
+            "known_from": ["Notes", "File", "File", "File"],
+            "first_period_end": [days[1], days[0], days[0], pd.Timestamp("2019-03-31")],
+            "last_period_end": [pd.NaT, days[0], days[1], pd.Timestamp("2019-03-31")],
+            "places": [("E1", "E2"), ("E1",), (), ()],
+        }
+    )
+    ends = dict(zip(days, ["2022", "2023", "2024"], strict=True))
+    assert readings.noted(facts, {"E1": "Alphashire", "E2": "Betaton"}, ends) == [
+        ("Alphashire and Betaton, from 2023 on", "Joint.", "Notes"),
+        ("Alphashire, 2022", "Once.", "File"),
+        ("Everywhere, 2022 to 2023", "Twice.", "File"),
+        ("Everywhere, year ending 31 March 2019", "Before all.", "File"),
+    ]
     assert readings.beside(peers(None, 1.0), "Place", 10, what()) == "1 of 10 peers have data; Place has none."
     assert readings.beside(peers(1.0), "Place", 10, what()) == "0 of 10 peers have data; Place has a value."
     assert readings.beside_title(peers(1.0), "Place") == "Place and its peers"

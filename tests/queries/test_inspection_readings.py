@@ -25,7 +25,7 @@ def visits(*rows: tuple[str, str]) -> pd.DataFrame:
         (
             [("2024-07-07", "standard")],
             "Alphashire has been inspected once, the latest published on 7 July 2024, "
-            "with no visit on record (visits of 2022-23 and 2024-25 only).",
+            "with no visit on record (Ofsted's files list those of 2022-23 and 2024-25 only).",
         ),
         (
             [
@@ -35,11 +35,12 @@ def visits(*rows: tuple[str, str]) -> pd.DataFrame:
                 ("2015-01-01", "inspection"),
             ],
             "Alphashire has been inspected twice, the latest published on 5 March 2022, "
-            "with two visits on record (visits of 2022-23 and 2024-25 only).",
+            "with two visits on record (Ofsted's files list those of 2022-23 and 2024-25 only).",
         ),
         (
             [("2024-02-01", "focused_visit")],
-            "Alphashire has been inspected 0 times, with one visit on record (visits of 2022-23 and 2024-25 only).",
+            "Alphashire has been inspected 0 times, with one visit on record (Ofsted's files list those of 2022-23 "
+            "and 2024-25 only).",
         ),
     ],
 )

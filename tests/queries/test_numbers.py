@@ -116,3 +116,18 @@ def test_lists():
 )
 def test_ages_in_whole_months(since, on, age):
     assert numbers.age(date(*since), date(*on)) == age
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "of", "said"),
+    [
+        (7, 3, 10, "higher than 7 of 10"),
+        (10, 0, 10, "higher than all 10"),
+        (0, 10, 10, "lower than all 10"),
+        (0, 8, 10, "lower than 8 of 10"),
+        (0, 0, 10, "the same as all 10"),
+        (1, 0, 1, "higher than 1 of 1"),
+    ],
+)
+def test_how_many_are_above_and_below(above, below, of, said):
+    assert numbers.above(above, below, of) == said

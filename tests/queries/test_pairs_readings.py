@@ -29,7 +29,8 @@ def test_how_far_two_go_together_in_words(correlation, p_value, said):
 
 def test_the_correlation_in_a_sentence():
     assert readings.correlation(together(-0.43), FIRST, SECOND) == (
-        "100 authorities have both. Where visits is higher, delays in court tends to be lower: a fair connection "
+        "100 authorities have both. Authorities with a higher value for “Visits” tend to have a lower one for "
+        "“Delays in court”: a fair connection "
         "(Spearman's rank correlation -0.43)."
     )
     assert readings.correlation(together(0.1, 0.4), FIRST, SECOND) == (

@@ -151,6 +151,7 @@ def test_halves_of_a_share_go_up(value, shown):
 def test_what_was_found_and_in_whose_words(asked):
     rows = themes.behind("health", DAY, None, "region", "All")
     assert readings.found(rows) == "5 recommendations to 3 authorities."
+    assert readings.found(rows.iloc[:0]) == "No recommendation was found."
     assert readings.found(rows, 2) == "5 recommendations to 3 authorities; the newest 2 are shown."
     assert readings.found(rows.head(1), None, "Alphashire") == (
         "1 recommendation to 1 authority. Only Alphashire was searched: take it off on the left to search all."
