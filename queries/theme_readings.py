@@ -237,6 +237,8 @@ def found(rows: pd.DataFrame, shown: int | None = None, only: str | None = None)
     told = f"{plural(len(rows), 'recommendation')} to {plural(places, 'authority', 'authorities')}"
     told = told if places else "No recommendation was found"
     told += f"; the newest {shown} are shown." if shown and len(rows) > shown else "."
+    if rows.empty:
+        told = "No recommendation was found."
     return told + (f" Only {only} was searched: take it off on the left to search all." if only else "")
 
 

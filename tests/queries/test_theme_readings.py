@@ -156,6 +156,7 @@ def test_what_was_found_and_in_whose_words(asked):
     assert readings.found(rows.head(1), None, "Alphashire") == (
         "1 recommendation to 1 authority. Only Alphashire was searched: take it off on the left to search all."
     )
+    assert readings.found(rows.head(0)) == "No recommendation was found."
     ours = "shown in our own one-line summary: the report's words are a click away, at the page."
     assert readings.whose(rows) == f"All are {ours}"
     some = rows.assign(text=["Do it.", *[None] * 4])
