@@ -17,7 +17,7 @@ from datetime import date
 from functools import lru_cache
 
 import views
-from queries import authorities, indicators, judgements, peers
+from queries import authorities, indicators, judgements, peers, profile, recommendations, rug, themes
 from queries.memory import remembered
 from views.view import Nothing, View
 
@@ -194,13 +194,21 @@ KNOWN = {
     "judgement": lambda: judgements.NAMES,
     "framework": judgements.framework_names,
     "indicator": indicators.names,
-    "topic": lambda: set(indicators.catalogue()["topic"]),
+    "topic": lambda: {profile.ALL, *indicators.catalogue()["topic"]},
+    "against": indicators.names,
+    "order": indicators.names,
+    "theme": recommendations.theme_names,
+    "by": lambda: themes.GROUPINGS,
+    "shade": lambda: rug.SHADES,
+    "axis": lambda: ("zero", "fitted"),
+    "line": lambda: ("shown",),
 }
 """Choices whose every possible value is known: name -> what gives them."""
 
 
 def _word(name: str) -> str:
-    return {"as_at": "day", "compare": "group to compare with"}.get(name, name.replace("_", " "))
+    words = {"as_at": "day", "compare": "group to compare with", "against": "indicator", "by": "grouping"}
+    return words.get(name, name.replace("_", " "))
 
 
 def shown(slide: Slide) -> View:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as any_
 
 from charts import style
-from queries import authorities, indicators, judgements
+from queries import authorities, indicators, judgements, profile, rug, themes
 from views import grades, slides
 from views import indicators as indicator_views
 from views.slides import Slide
@@ -72,6 +72,11 @@ def test_any_text_is_read_or_said_to_be_wrong(text):
         ("inspections.timeline~authority-E0~as_at-" + DAY, "Slide 1 was left out. There is no authority “E0”."),
         ("indicators.trend~indicator-height", "Slide 1 was left out. There is no indicator “height”."),
         ("profile.spine~topic-Weather", "Slide 1 was left out. There is no topic “Weather”."),
+        (f"themes.yearly~theme-luck~as_at-{DAY}", "Slide 1 was left out. There is no theme “luck”."),
+        (f"themes.grid~by-luck~as_at-{DAY}", "Slide 1 was left out. There is no grouping “luck”."),
+        (f"indicators.trend~indicator-{RATE}~axis-log", "Slide 1 was left out. There is no axis “log”."),
+        (f"rug.cells~authority-{LEEDS}~order-height", "Slide 1 was left out. There is no order “height”."),
+        (f"pairs.scatter~indicator-{RATE}~against-height", "Slide 1 was left out. There is no indicator “height”."),
         ("profile.spine~compare-all", "Slide 1 was left out. There is no group to compare with “all”."),
         (
             f"indicators.ranked~indicator-{RATE}~period-1066",
@@ -81,6 +86,27 @@ def test_any_text_is_read_or_said_to_be_wrong(text):
 )
 def test_what_cannot_be_shown_is_left_out_and_said(text, problem):
     assert slides.read(text) == ((), (problem,))
+
+
+OFFERED = {
+    "profile.spine": {"topic": profile.topics()},
+    "rug.cells": {"shade": rug.SHADES, "order": indicators.names()},
+    "indicators.trend": {"indicator": indicators.names(), "axis": ("zero", "fitted")},
+    "themes.grid": {"by": themes.GROUPINGS},
+    "themes.yearly": {"theme": themes.catalogue()["theme"]},
+}
+"""View -> choice -> every value its page offers."""
+
+
+@pytest.mark.parametrize("view", OFFERED)
+def test_every_choice_that_a_page_offers_makes_a_slide(view):
+    usual = {"indicator": RATE, "as_at": DAY}
+    for name, offered in OFFERED[view].items():
+        for value in offered:
+            made = usual | {name: value}
+            asked = {n: v for n, v in made.items() if n in inspect.signature(slides.catalogue()[view]).parameters}
+            slide = slides.pin(slides.catalogue()[view], asked)
+            assert slides.read(slides.written((slide,))) == ((slide,), ())
 
 
 def test_an_unknown_choice_is_ignored_and_said():
