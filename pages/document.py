@@ -4,7 +4,7 @@ import streamlit as st
 
 from loaders import documents
 from queries import document_readings as readings
-from widgets import page
+from widgets import page, table
 
 page.begin("What does your own document say?")
 st.write(
@@ -15,11 +15,11 @@ given = st.file_uploader("Report or paper", type=["pdf", "txt"], key="document")
 if given is None:
     st.stop()
 
-known = st.session_state.setdefault("documents", {})
-if given.file_id not in known:
+if st.session_state.get("document_read") != given.file_id:
     with st.spinner("Reading"):
-        known[given.file_id] = documents.read_alone(given.getvalue())
-reading = known[given.file_id]
+        st.session_state["document_reading"] = documents.read_alone(given.getvalue())
+    st.session_state["document_read"] = given.file_id
+reading = st.session_state["document_reading"]
 page.explain(readings.summary(given.name, reading))
 if reading["kind"] == "unread":
     st.stop()
@@ -29,10 +29,10 @@ for gap in readings.not_read(reading):
 left, right = page.pair()
 with left:
     st.subheader("About the document")
-    st.table(readings.facts(reading), hide_index=True)
+    table.show(readings.facts(reading), "What the document says of itself")
 with right:
     st.subheader("Grades")
-    st.table(readings.grades(reading), hide_index=True)
+    table.show(readings.grades(reading), "Grades the document gives")
 st.subheader("Recommendations")
 st.dataframe(readings.recommendations(reading), hide_index=True)
 if reading["kind"] == "report":

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries import indicators, readings, sources, tables
-from widgets import page
+from widgets import page, table
 
 page.begin("Where do these numbers come from?")
 every, conflicts, unread = sources.every(), sources.conflicts(), sources.unread()
@@ -15,23 +15,23 @@ st.dataframe(
 )
 
 st.subheader("How fresh is each topic?")
-st.table(tables.freshness(sources.freshness()), hide_index=True)
+table.show(tables.freshness(sources.freshness()), "The newest period of each topic")
 
 st.subheader("Where two sources disagree")
 st.write("One value is kept and shown on the other pages; the other stands here.")
 titles = sources.titles()
 names = sources.places() | indicators.names()
-st.table(tables.count_conflicts(sources.count_conflicts(), titles), hide_index=True)
+table.show(tables.count_conflicts(sources.count_conflicts(), titles), "How often two sources disagree")
 st.dataframe(tables.conflicts(conflicts, titles, names), hide_index=True)
 
 st.subheader("Documents that were not read")
 if unread.empty:
     st.write("Every document that was given has been read.")
 else:
-    st.table(tables.unread(unread), hide_index=True)
+    table.show(tables.unread(unread), "Documents that were not read, and why")
 
 st.subheader("What a missing value means")
 st.write(
     "A missing value is never zero. Publishers hide or leave out values for these reasons, and the tables keep each."
 )
-st.table(tables.notes(sources.notes()), hide_index=True)
+table.show(tables.notes(sources.notes()), "What each missing value means")

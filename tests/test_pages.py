@@ -280,6 +280,10 @@ def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
         assert not getattr(part.proto, "allow_html", False)
         text = re.sub(r"^- \*\*(.*)\*\*: ", r"- \1: ", text, flags=re.M)  # the bold name of a list of ours
         assert not re.search(r"(?<!\\)[<*\[$]|(?<!\\):red", text), text
+    shown = [part.value for part in app.table]
+    for cell in [cell for frame in shown for name in frame for cell in (name, *frame[name])]:
+        bare = str(cell).replace(f"[{table.OPEN}](", "")
+        assert not re.search(r"(?<!\\)[<*\[$]|(?<!\\):red", bare), cell
     for chart in app.get("plotly_chart"):
         assert "<script" not in chart.proto.spec
     assert [part.value for part in app.get("html") if part.value != STYLE] == []
@@ -521,6 +525,15 @@ def test_without_a_document_the_page_only_asks_for_one():
     assert "It is read here and now" in said(app)
     assert len(app.get("file_uploader")) == 1
     assert [len(app.get(part)) for part in ("subheader", "dataframe", "table", "plotly_chart")] == [0, 0, 0, 0]
+
+
+def test_no_address_in_a_text_becomes_a_link():
+    """Streamlit finds addresses after it has read the escapes: only a sign between their parts keeps them text."""
+    text = plain("See www.example.org, WWW.example.org, http://example.org and me@example.org")
+    assert text.replace("\N{WORD JOINER}", "|") == (
+        r"See www|.example.org, WWW|.example.org, http\:|//example.org and me|@example.org"
+    )
+    assert plain("9:30, a/b") == r"9\:30, a/b"
 
 
 def test_a_table_holds_text_as_it_stands_days_in_words_and_addresses_as_links():

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import re
 from dataclasses import replace
 
 import streamlit as st
@@ -96,6 +97,11 @@ def source_note(keys: tuple[str, ...]) -> None:
     st.caption(plain(sources.terms(keys)))
 
 
+ADDRESS = re.compile(r"(?<=www)(?=\.)|(?<=:)(?=//)|(?=@)", re.IGNORECASE)
+"""Where what Markdown would make a link is parted by a sign nobody sees: escapes do not stop it."""
+
+
 def plain(text: str) -> str:
-    """Text from data with every sign that Markdown would read made literal."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-!|~$:^" else sign for sign in text)
+    """Text from data with every sign that Markdown would read made literal, and no address in it a link."""
+    parted = ADDRESS.sub("\N{WORD JOINER}", text)
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-!|~$:^" else sign for sign in parted)
