@@ -110,9 +110,11 @@ def _searched() -> pd.Series:
     return every()["words"].str.casefold()
 
 
-@remembered
 def matching(words: str, theme: str | None, framework: str | None, authority: str | None, as_at: date) -> pd.DataFrame:
-    """The rows of `every` that hold every word looked for, anywhere, in capitals or not, published by a day."""
+    """The rows of `every` that hold every word looked for, anywhere, in capitals or not, published by a day.
+
+    Not remembered: there is no end of words, and asking takes a few milliseconds.
+    """
     table, text = every(), _searched()
     kept = table["day"] <= pd.Timestamp(as_at)
     if framework:
