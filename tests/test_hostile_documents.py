@@ -43,13 +43,13 @@ GRADES = {
     "overall_effectiveness": "good",
 }
 REPORT = pdf_documents.pdf([COVER, *([BODY] * 8)])
-SECONDS = 5
-"""What any document here may take; the machine may be busy."""
+SECONDS = 20
+"""Of the processor, however busy the machine: the slowest here takes 2, and minutes if time grew as the square."""
 
 
 def read(content: bytes) -> Cover | str:
     """What a document gives: its cover, or the reason why it has none."""
-    began = time.monotonic()
+    began = time.process_time()
     try:
         lines = report_text.lines(pdf.pages(content))
         return report_cover.read(lines)
@@ -58,7 +58,7 @@ def read(content: bytes) -> Cover | str:
         assert "\n" not in str(refused)
         return str(refused)
     finally:
-        assert time.monotonic() - began < SECONDS
+        assert time.process_time() - began < SECONDS
 
 
 def test_the_sound_report_is_read():
@@ -193,7 +193,7 @@ ENDLESS = {
 @pytest.mark.parametrize("endless", ENDLESS.values(), ids=ENDLESS)
 def test_endless_text_takes_no_endless_time(endless):
     page = endless * (pdf.MAX_PAGE_CHARACTERS // len(endless))
-    began = time.monotonic()
+    began = time.process_time()
     for start in [
         "Inspection dates: ",
         "Exampleshire\nInspection of services for children in need of help and protection\n",
@@ -202,7 +202,7 @@ def test_endless_text_takes_no_endless_time(endless):
         assert max((len(line.text) for line in lines), default=0) <= report_text.MAX_LINE
         with pytest.raises(Unreadable):
             report_cover.read(lines)
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 def test_ten_thousand_pages():

@@ -130,12 +130,11 @@ def test_any_text_is_read(text):
 @pytest.mark.parametrize("part", ["so that (", "plan ", "((((", "a" * 50, "’s", "children in care and ", "in order "])
 def test_time_grows_with_the_length_of_the_text(part):
     def seconds(times):
-        start = time.perf_counter()
+        start = time.process_time()
         found(part * times, ("plan plan plan plan", "ask", 1), ("pl*", "ask", 1), ("p* p* p* p*", "ask", 1))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    seconds(1000)
-    assert seconds(40_000) < 40 * max(seconds(4_000), 0.01)
+    assert min(seconds(20_000) for _ in range(3)) < 40 * max(min(seconds(2_000) for _ in range(3)), 0.01)
 
 
 def test_rows_as_declared_are_read(tmp_path):
