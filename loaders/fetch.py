@@ -11,6 +11,7 @@ data set must be the source it should be by its columns, a report must be a PDF.
 
 import csv
 import gzip
+import io
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -110,8 +111,12 @@ def _content(web: httpx.Client, address: str) -> bytes:
         for chunk in answer.iter_bytes():
             content += chunk
             if len(content) > pdf.MAX_BYTES:
-                raise LoadError("What is there", "", f"is larger than {pdf.MAX_BYTES:,} bytes", "It is not fetched.")
-    return gzip.decompress(bytes(content)) if content.startswith(b"\x1f\x8b") else bytes(content)
+                break
+    if content.startswith(b"\x1f\x8b"):
+        content = gzip.GzipFile(fileobj=io.BytesIO(content)).read(pdf.MAX_BYTES + 1)
+    if len(content) > pdf.MAX_BYTES:
+        raise LoadError("What is there", "", f"is larger than {pdf.MAX_BYTES:,} bytes", "It is not fetched.")
+    return bytes(content)
 
 
 def _keep_data_set(path: Path, source: str, content: bytes, found: Outcome) -> None:

@@ -37,7 +37,6 @@ WORDS = {word: number for number, word in enumerate(UNITS_WORDS, 1)} | {
 }
 NOUGHT = {"no", "none", "nil", "zero", "neither"}
 
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 SHORT_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

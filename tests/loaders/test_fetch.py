@@ -172,6 +172,14 @@ def test_what_is_too_large_is_not_kept(tmp_path, monkeypatch):
     assert kept(tmp_path) == {}
 
 
+def test_what_unfolds_to_too_much_is_not_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(fetch.pdf, "MAX_BYTES", 1000)
+    found, _ = fetched(tmp_path, ANSWERS | {EES.format("1"): gzip.compress(b"x" * 10_000)})
+    assert [failure for failure in found.failures if EES.format("1") in failure] == [
+        f"{EES.format('1')}: What is there: is larger than 1,000 bytes. It is not fetched."
+    ]
+
+
 @pytest.mark.parametrize(("answers", "status"), [(ANSWERS, 0), (ANSWERS | {file(3): 500}, 1)])
 def test_the_command_says_what_came_and_fails_where_something_did_not(tmp_path, monkeypatch, answers, status):
     def answer(request: httpx.Request) -> httpx.Response:
