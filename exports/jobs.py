@@ -120,6 +120,7 @@ def run(job: Job, kind: str, running: tuple[Slide, ...], today: date, address: s
         )
         watch = threading.Timer(LONGEST, process.kill)
         watch.start()
+        problem = ""
         try:
             with process, contextlib.suppress(BrokenPipeError):
                 process.stdin.write(json.dumps({**asked, "to": str(file)}) + "\n")

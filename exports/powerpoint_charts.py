@@ -16,6 +16,7 @@ from pptx.util import Emu, Pt
 
 from charts.style import LIGHT, spread
 from exports.native import Native, Series
+from exports.spreadsheet import harmless
 
 KINDS = {
     ("bar", False): XL_CHART_TYPE.BAR_CLUSTERED,
@@ -37,13 +38,14 @@ def add(slide, native: Native, box: tuple, reading: str):
     data = XyChartData() if native.kind == "scatter" else CategoryChartData()
     if native.kind == "scatter":
         for series in native.series:
-            points = data.add_series(series.name or "Points")
+            points = data.add_series(harmless(series.name or "Points"))
             for place, value in zip(series.places, series.values, strict=True):
                 points.add_data_point(place, value)
     else:
-        data.categories = native.categories
+        # They also stand in a workbook within the file, where a text may be taken for a formula.
+        data.categories = [harmless(name) for name in native.categories]
         for series in [*native.series, *native.across]:
-            data.add_series(series.name or native.unit or "Value", series.values)
+            data.add_series(harmless(series.name or native.unit or "Value"), series.values)
     frame = slide.shapes.add_chart(KINDS[native.kind, native.is_stacked], *box, data)
     described = frame._element.nvGraphicFramePr.cNvPr
     described.set("descr", reading)

@@ -26,12 +26,12 @@ def csv(view: View) -> bytes:
     """
     table = tidy.cited(view.tidy())
     text = table.select_dtypes(exclude=["number", "datetime", "bool"]).columns
-    table = table.assign(**{column: [_harmless(cell) for cell in table[column]] for column in text})
-    table.columns = [_harmless(str(column)) for column in table.columns]
+    table = table.assign(**{column: [harmless(cell) for cell in table[column]] for column in text})
+    table.columns = [harmless(str(column)) for column in table.columns]
     return table.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\r\n").encode("utf-8-sig", "replace")
 
 
-def _harmless(cell):
+def harmless(cell):
     """A text that no spreadsheet runs; other values and nulls as they are."""
     if not isinstance(cell, str):
         return None if pd.isna(cell) else cell

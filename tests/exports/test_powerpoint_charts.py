@@ -1,6 +1,9 @@
+import io
+
 import pytest
 from pptx import Presentation
 from pptx.util import Inches
+from python_calamine import CalamineWorkbook
 
 from exports import powerpoint_charts as charts
 from exports.native import Native, Series
@@ -60,3 +63,11 @@ def test_bars_keep_the_colours_and_labels_of_their_figure(slide):
     assert f"{drawn.points[1].format.fill.fore_color.rgb}" == "4A94D6"
     assert chart.category_axis.reverse_order
     assert chart._chartSpace.xpath(".//c:tickLblSkip/@val") == ["1"]
+
+
+def test_no_name_is_a_formula_in_the_workbook_within_the_file(slide):
+    bars = Native("bar", ["=1+1", "A\x00b"], [series([3.0, 4.0])], [], "")
+    chart = charts.add(slide, bars, BOX, "Reading.").chart
+    assert list(chart.plots[0].categories) == ["'=1+1", "A b"]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    assert [row[0] for row in book.get_sheet_by_index(0).to_python()] == ["", "'=1+1", "A b"]
