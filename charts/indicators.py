@@ -211,12 +211,18 @@ def trend(
     ticks = ends.iloc[::-1].iloc[::every].iloc[::-1]
     ends_of_axis = span([*lines["value"].dropna(), *band["lowest"], *band["highest"]], fitted, most)
     low, top = ends_of_axis[0], _above_early(lines, ends_of_axis)
+    if look.height and not look.narrow:
+        # A wide screen has room for a name and its value side by side, and so nearer to the end of its line.
+        lines = lines.assign(label=lines["label"].str.replace("\n", " "))
     halves = [half for text in lines["label"] for half in text.split("\n")]
+    frame = Frame(plot=340, left=round(72 * look.scale), right=room(halves, look), foot=30, wide=True)
+    rows = 1 + lines["label"].str.count("\n").max() if len(lines) else 1
+    gap = rows * look.text * 1.45 / drawing(words, look, frame)[1]
     return draw(
         traces,
         words,
         look,
-        Frame(plot=340, left=round(72 * look.scale), right=room(halves, look), foot=30, wide=True),
+        frame,
         x={
             "showgrid": False,
             "tickangle": 0,
@@ -225,7 +231,7 @@ def trend(
             "range": _around(ends["period_end"]) if len(ends) else None,
         },
         y={"range": [low, top], "title": axis_title(unit_name, look), **up_to(most, top)},
-        labels=_name_lines(lines, [low, top], look, colours),
+        labels=_name_lines(lines, gap * (top - low), look, colours),
     )
 
 
@@ -257,14 +263,14 @@ def _above_early(lines: pd.DataFrame, ends: list[float]) -> float:
     return max(ends[1], ends[0] + (early - ends[0]) / 0.8) if pd.notna(early) else ends[1]
 
 
-def _name_lines(lines: pd.DataFrame, ends: list[float], look: Look, colours: dict[str, str]) -> list[dict]:
-    """Each line's name and last value at its end, moved apart where two would overlap; a line that ends early is
+def _name_lines(lines: pd.DataFrame, gap: float, look: Look, colours: dict[str, str]) -> list[dict]:
+    """Each line's name and last value at its end, at least `gap` apart; a line that ends early is
     named above its end, or below where it falls to it.
     """
     last = lines[lines["value"].notna()].drop_duplicates("name", keep="last")
     newest, labels = lines["day"].max(), []
     at_end = last[last["day"] == newest]
-    heights = dict(zip(at_end["name"], spread(at_end["value"].tolist(), (ends[1] - ends[0]) * 0.12), strict=True))
+    heights = dict(zip(at_end["name"], spread(at_end["value"].tolist(), gap), strict=True))
     for row in last.to_dict("records"):
         lines_of_text = [plain(part) for part in row["label"].split("\n")]
         bold = row["role"] == "mine"

@@ -179,10 +179,9 @@ def conflicts(table: pd.DataFrame, titles: dict[str, str], names: dict[str, str]
             "About": table["subject"].replace(SUBJECTS),
             "Which": which,
             "Kept": table["kept"].replace(names),
-            "Source": table["source_a"].replace(titles),
-            "It says": table["value_a"].replace(names),
+            "Kept from": table["source_a"].replace(titles),
+            "The other says": table["value_b"].replace(names),
             "Other source": table["source_b"].replace(titles),
-            "It says otherwise": table["value_b"].replace(names),
             "Why": table["reason"],
         }
     )

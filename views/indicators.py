@@ -36,6 +36,11 @@ def _measure(what, period: str, axis: str = "zero") -> str:
     return f"{what['indicator_name']}, {what['unit_name']}; {readings.period(what, period)}{_begins(axis)}"
 
 
+def _better(what) -> str:
+    """Which way is better, where one is."""
+    return "" if what["polarity"] == "neutral" else f". {readings.POLARITY[what['polarity']]}"
+
+
 def _begins(axis: str) -> str:
     return "" if axis == "zero" else ". The axis does not begin at zero"
 
@@ -74,7 +79,7 @@ def ranked(
     return view(
         charts.ranked,
         (indicators.roles(table, what, authority, peers.of(authority, compare)),),
-        Words(title, _measure(what, period, axis), sources.foot(keys)),
+        Words(title, _measure(what, period, axis) + _better(what), sources.foot(keys)),
         readings.spread(table, what, period),
         partial(_ranked_table, indicator, period),
         keys,
@@ -120,7 +125,7 @@ def beside(
     return view(
         charts.neighbours,
         (table,),
-        Words(readings.beside_title(table, name), _measure(what, period, axis), sources.foot(keys)),
+        Words(readings.beside_title(table, name), _measure(what, period, axis) + _better(what), sources.foot(keys)),
         readings.beside(table, name, len(codes), what),
         partial(tables.beside, table, peers.closeness(authority, compare)),
         keys,

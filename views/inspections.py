@@ -3,6 +3,8 @@
 from datetime import date
 from functools import partial
 
+import pandas as pd
+
 from charts import inspections as charts
 from charts.style import Words
 from queries import authorities, inspections, judgements, numbers, sources, tables
@@ -17,11 +19,12 @@ def timeline(authority: str | None, as_at: date) -> View:
     if authority is None:
         raise Nothing("Choose an authority on the left to see its story.")
     name, keys = authorities.labels()[authority], judgements.sources("help_and_protection")
-    grades = inspections.marks(authority, as_at)
+    grades, opened = inspections.marks(authority, as_at), authorities.one(authority)["opened_on"]
+    since = 2009 if pd.isna(opened) else max(2009, opened.year)
     return view(
         charts.timeline,
         (grades, inspections.visits(authority, as_at)),
-        Words(f"Every grade of {name} since 2009", f"as published by {numbers.day(as_at)}", sources.foot(keys)),
+        Words(f"Every grade of {name} since {since}", f"as published by {numbers.day(as_at)}", sources.foot(keys)),
         readings.timeline(grades),
         partial(tables.inspection_list, inspections.known(authority, as_at), inspections.counts(authority), grades),
         keys,

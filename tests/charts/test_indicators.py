@@ -1,11 +1,12 @@
 import random
 from itertools import combinations, pairwise
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from charts import indicators as charts
-from charts.style import DARK, LIGHT
+from charts.style import DARK, LIGHT, stage
 from tests.charts.figures import ESCAPED, ROGUE, WORDS, annotations, assert_well_made, said
 
 NONE = float("nan")
@@ -295,3 +296,15 @@ def test_the_name_of_a_line_that_ends_early_has_room_below_the_top():
     early = lines(mine=[10, 20, NONE], england=[6, 6.5, 7])
     low, top = charts.trend(early, band(), WORDS, LIGHT, UNIT).layout.yaxis.range
     assert (20 - low) / (top - low) <= 0.81
+
+
+def test_on_stage_a_line_is_named_in_one_line_near_its_end():
+    ended = lines(mine=[5, 10], england=[5, 9.5]).assign(label="Name\n10")
+    on_stage = charts.trend(ended, band(), WORDS, stage(LIGHT, 1840, 1008), UNIT)
+    on_page = charts.trend(ended, band(), WORDS, LIGHT, UNIT)
+    apart = [
+        abs(np.subtract(*[a.y for a in figure.layout.annotations if "Name" in a.text]))
+        for figure in (on_stage, on_page)
+    ]
+    assert [a.text for a in on_stage.layout.annotations if "Name" in a.text] == ["<b>Name 10</b>", "Name 10"]
+    assert apart[0] < apart[1]

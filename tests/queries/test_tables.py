@@ -228,10 +228,9 @@ def test_conflicts_in_words():
             "About": "Grade",
             "Which": "Alphashire 2024 leadership",
             "Kept": "good",
-            "Source": "Official file",
-            "It says": "good",
+            "Kept from": "Official file",
+            "The other says": "inadequate",
             "Other source": "Report",
-            "It says otherwise": "inadequate",
             "Why": "a is preferred to b",
         }
     ]

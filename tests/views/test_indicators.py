@@ -43,6 +43,7 @@ def test_each_view_names_the_indicator_its_unit_and_its_source():
         assert len(made.table())
         assert made.reading.endswith(".")
     assert "Aham" in views[0].words.title
+    assert views[0].words.subtitle.endswith("31 March 2024. Higher is better")
 
 
 def test_without_an_authority_there_is_none_to_set_beside_peers():

@@ -23,3 +23,11 @@ def test_a_timeline_is_of_one_authority_up_to_a_day(tidy):
 def test_a_timeline_needs_an_authority():
     with pytest.raises(Nothing, match="Choose an authority on the left to see its story"):
         inspections.timeline(None, date(2020, 1, 1))
+
+
+def test_a_younger_authority_is_shown_since_its_own_first_year(tidy):
+    tidy(
+        authorities=[rows.authority("E1", "Northam", opened_on="2023-04-01")],
+        **rows.judged(("E1", "2024-05-01", "leadership", "outstanding")),
+    )
+    assert inspections.timeline("E1", date(2025, 1, 1)).words.title == "Every grade of Northam since 2023"
