@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 import schema
-from queries import authorities, indicators, judgements, peers, ranking
+from queries import authorities, indicators, judgements, peers, ranking, recommendations
 from queries.memory import remembered
 
 PAIR = ["inspection_id", "framework", "grade", "published_on", "report_url"]
@@ -73,7 +73,7 @@ def _words(table: pd.DataFrame, near: dict[str, str]) -> pd.Series:
 def _asked() -> dict[str, str]:
     """inspection_id -> the themes of what it asked of the authority, the commonest first, with how often each."""
     asked = schema.read("recommendations")[["recommendation_id", "inspection_id", "section"]]
-    asked = asked[asked["section"].isin(["local_authority", "priority_and_immediate_action"])].astype("str")
+    asked = asked[asked["section"].isin(recommendations.TO_THE_AUTHORITY)].astype("str")
     given = schema.read("recommendation_themes")[["recommendation_id", "theme"]].astype("str")
     names = schema.read("themes").astype({"theme": "str", "theme_name": "str"})
     table = given.merge(asked, on="recommendation_id").merge(names[["theme", "theme_name", "position"]], on="theme")

@@ -27,8 +27,9 @@ def remembered(question: Callable) -> Callable:
     """Keeps the answers of a question; callers never change them, nor the frames they ask with.
 
     The tables are one immutable set for every visitor, so one memory serves them all. A rebuilt
-    set has new times of change and so empties it. A frame that is an argument is told by being the
-    same object: asking with an answer that was remembered finds what was asked of it before.
+    set has new times of change, so that nothing of the older one is found again. A frame that is an
+    argument is told by being the same object: asking with an answer that was remembered finds what
+    was asked of it before.
     """
 
     @lru_cache(maxsize=512)

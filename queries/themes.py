@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 import schema
-from queries import authorities, judgements, numbers, recommendations
+from queries import authorities, judgements, numbers, peers, recommendations
 from queries.memory import remembered
 from queries.uncertainty import intervals
 
@@ -25,12 +25,7 @@ GROUPINGS = {
     "grade": "Grade of the judgement concerned",
     "kind": "Kind of authority",
 }
-KINDS = {
-    "county": "County councils",
-    "unitary": "Unitary authorities",
-    "metropolitan": "Metropolitan districts",
-    "london_borough": "London boroughs",
-}
+KINDS = {kind: name[0].upper() + name[1:] for kind, name in peers.KINDS.items()}
 PERIODS = ((2014, 2015), (2016, 2017), (2018, 2019), (2020, 2022), (2023, 2024), (2025, 2026))
 """Years of publication counted together, first and last; few full inspections were made from 2020 to 2021."""
 ALL = "All"
