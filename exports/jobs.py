@@ -94,7 +94,11 @@ PICTURES, PACKS = Line(), Line()
 
 def picture(slide: Slide, kind: str, today: date) -> bytes:
     """One chart as "png" or "svg"; waits for it. Raises Refused."""
-    return PICTURES.start(lambda job: run(job, kind, (slide,), today)).result.result(LONGEST)
+    job = PICTURES.start(lambda job: run(job, kind, (slide,), today))
+    try:
+        return job.result.result(LONGEST)
+    except TimeoutError as late:
+        raise Refused("Too many pictures are being made just now. Try again in a minute.") from late
 
 
 def pack(running: tuple[Slide, ...], kind: str, today: date, address: str = "") -> Job:

@@ -34,6 +34,7 @@ FORMER = {"compare": {"Statistical neighbours (2025)": "2025", "Statistical neig
 """Labels of earlier versions: parameter -> label -> key."""
 OF_SOME_PAGES = {"as_at", "period", "topic", "inspection", "own_name", "slide", "slides"}
 OF_SOME_PAGES |= {"places", "indicators", "line", "years", "view", "axis", "since", "until"}
+OF_SOME_PAGES |= {"part", "theme", "by", "group", "peer", "words", "only"}
 """Parameters that are no mistake on a page that does not ask for them."""
 
 _copy = st.components.v2.component(

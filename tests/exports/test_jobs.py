@@ -54,6 +54,15 @@ def test_too_many_are_refused_in_words(monkeypatch):
     waiting.result.result(5)
 
 
+def test_a_picture_that_waits_too_long_is_refused_in_words(monkeypatch):
+    gate = threading.Event()
+    monkeypatch.setattr(jobs, "LONGEST", 0.01)
+    monkeypatch.setattr(jobs, "run", lambda *asked: gate.wait(5))
+    with pytest.raises(jobs.Refused, match="Too many pictures"):
+        jobs.picture(Slide("grades.ages"), "png", TODAY)
+    gate.set()
+
+
 def test_what_went_wrong_is_passed_on():
     def fail(job):
         raise jobs.Refused("It failed.")
