@@ -1,5 +1,8 @@
 """Answers as tables for people: plain headings, words instead of keys, values as published."""
 
+import re
+from datetime import date
+
 import pandas as pd
 
 from queries import indicator_readings as readings
@@ -173,18 +176,26 @@ def count_conflicts(table: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame
 def conflicts(table: pd.DataFrame, titles: dict[str, str], names: dict[str, str]) -> pd.DataFrame:
     """Every disagreement between two sources; codes and keys in `names` are shown as their name."""
     names = names | {"rgn22cd": "", "urn": ""}  # columns of the lookup, which the subject says better
-    which = table["key"].str.split(" ").map(lambda parts: " ".join(names.get(part, part) for part in parts).strip())
+    inspection = r"^([A-Z]\d{8})-([a-z]+)-(\d{4}-\d{2}-\d{2})"
+    keys = table["key"].str.replace(inspection, lambda key: f"{key[1]} {key[2].upper()} {_day(key[3])}", regex=True)
+    which = keys.str.split(" ").map(lambda parts: " ".join(names.get(part, part) for part in parts).strip())
+    why = table["reason"].str.split(" ").map(lambda parts: " ".join(titles.get(part, part) for part in parts))
     return pd.DataFrame(
         {
             "About": table["subject"].replace(SUBJECTS),
             "Which": which,
-            "Kept": table["kept"].replace(names),
+            "Kept": table["kept"].replace(names).map(_day),
             "Kept from": table["source_a"].replace(titles),
-            "The other says": table["value_b"].replace(names),
+            "The other says": table["value_b"].replace(names).map(_day),
             "Other source": table["source_b"].replace(titles),
-            "Why": table["reason"],
+            "Why": why,
         }
     )
+
+
+def _day(text: str) -> str:
+    """A day written 2024-05-01 as people write it; any other text as it is."""
+    return numbers.day(date.fromisoformat(text)) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else text
 
 
 def unread(table: pd.DataFrame) -> pd.DataFrame:

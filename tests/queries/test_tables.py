@@ -231,8 +231,13 @@ def test_conflicts_in_words():
             "Kept from": "Official file",
             "The other says": "inadequate",
             "Other source": "Report",
-            "Why": "a is preferred to b",
+            "Why": "Official file is preferred to Report",
         }
+    ]
+    day = row | {"key": "E10000001-sif-2014-02-11", "kept": "2014-02-11", "value_b": "2014-02-14"}
+    table = tables.conflicts(pd.DataFrame([day]), titles, {"E10000001": "Alphashire"})
+    assert table[["Which", "Kept", "The other says"]].to_numpy().tolist() == [
+        ["Alphashire SIF 11 February 2014", "11 February 2014", "14 February 2014"]
     ]
     assert tables.conflicts(pd.DataFrame([row]).iloc[:0], titles, names).empty
     counted = pd.DataFrame([{"subject": "judgements.grade", "source_a": "a", "source_b": "c", "conflicts": 4}])
