@@ -23,8 +23,8 @@ from views.view import Nothing, View
 
 MOST = 60
 """Slides in one running order; what follows is left out, and said."""
-LONGEST = 20_000
-"""Characters of an address or a file that are read at all."""
+LONGEST, LONGEST_FILE = 20_000, 200_000
+"""Characters of an address and of a file that are read at all; a file says every choice of every slide anew."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def _plain(value: str) -> str:
 @remembered
 def read(text: str) -> tuple[tuple[Slide, ...], tuple[str, ...]]:
     """(slides, problems) of one line of text; a problem is a sentence about what was left out."""
-    return _checked(parsed(text[:LONGEST]))
+    found, problems = _checked(parsed(text[:LONGEST]))
+    return found, problems + (("The running order is too long: its end was left out.",) if len(text) > LONGEST else ())
 
 
 def parsed(text: str) -> list[Slide]:
@@ -107,7 +108,7 @@ def filed(slides: tuple[Slide, ...]) -> str:
 def opened(text: str) -> tuple[tuple[Slide, ...], tuple[str, ...]]:
     """(slides, problems) of a file's text, as `read` gives them."""
     try:
-        rows = json.loads(text[:LONGEST])["slides"]
+        rows = json.loads(text[:LONGEST_FILE])["slides"]
         rows = [{str(name): str(value) for name, value in row.items()} for row in rows]
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return (), ("This file holds no running order: choose a file that was saved on this page.",)

@@ -66,7 +66,7 @@ def take_file() -> None:
     """Makes the file that was given the running order."""
     given = st.session_state["order_file"]
     if given is not None:
-        found, problems = slides.opened(given.getvalue()[: slides.LONGEST].decode("utf-8", "replace"))
+        found, problems = slides.opened(given.getvalue()[: slides.LONGEST_FILE].decode("utf-8", "replace"))
         st.session_state["slide_problems"] = problems
         if found:
             keep(found)

@@ -118,6 +118,17 @@ def test_a_running_order_has_an_end():
     found, problems = slides.read(slides.written((TREND,) * (slides.MOST + 1)))
     assert len(found) == slides.MOST
     assert problems == (f"Only the first {slides.MOST} slides were taken.",)
+    found, problems = slides.read(slides.written((TREND,) * 3).ljust(slides.LONGEST + 1, "~"))
+    assert (len(found), problems[-1]) == (3, "The running order is too long: its end was left out.")
+
+
+def test_a_file_of_as_many_slides_as_there_may_be_is_read_back():
+    own = "own-" + ".".join(list(authorities.labels())[:60])
+    running = tuple(
+        Slide("indicators.trend", (("indicator", name), ("authority", LEEDS), ("compare", own)))
+        for name in list(indicators.names())[: slides.MOST]
+    )
+    assert slides.opened(slides.filed(running)) == (running, ())
 
 
 def test_a_file_holds_what_an_address_holds():
