@@ -5,7 +5,7 @@ import streamlit as st
 from widgets import link
 from widgets.page import warm_up
 
-st.set_page_config(page_title="Children's services compared", layout="wide", initial_sidebar_state=230)
+st.set_page_config(page_title="Children's services compared", layout="wide", initial_sidebar_state=270)
 warm_up()
 pages = st.navigation(
     {

@@ -45,10 +45,11 @@ def _count(table: pd.DataFrame, word: str) -> int:
 def title(table: pd.DataFrame, name: str) -> str:
     """On how many indicators an authority is better and worse than England, as a title."""
     better, worse = _count(table, "better"), _count(table, "worse")
-    if not better + worse + _count(table, "similar"):
+    judged = better + worse + _count(table, "similar")
+    if not judged:
         return f"Where does {name} stand?"
-    of = f"{len(table)} indicators" if len(table) > 1 else "one indicator"
-    return f"{name} is better than England on {better or 'none'} and worse on {worse or 'none'} of {of}"
+    of = f"the {judged} indicators" if judged > 1 else "the one indicator"
+    return f"{name} is better than England on {better or 'none'}, worse on {worse or 'none'} of {of} that can be judged"
 
 
 @remembered

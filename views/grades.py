@@ -39,6 +39,7 @@ def tile_map(judgement: str, as_at: date, authority: str | None = None) -> View:
         partial(tables.latest, latest),
         judgements.sources(judgement),
         partial(tidy.grades, latest),
+        subject=judgements.NAMES[judgement],
         mine=authority,
     )
 
@@ -56,6 +57,7 @@ def by_region(judgement: str, as_at: date, framework: str | None = None) -> View
         partial(tables.by_region, counts),
         judgements.sources(judgement),
         partial(tidy.with_region_codes, counts, judgements.sources(judgement)),
+        subject=judgements.NAMES[judgement],
     )
 
 
@@ -72,6 +74,7 @@ def over_time(judgement: str, as_at: date, framework: str | None = None) -> View
         readings.over_time(counts),
         partial(tables.over_time, counts),
         judgements.sources(judgement),
+        subject=judgements.NAMES[judgement],
     )
 
 
@@ -89,6 +92,7 @@ def moves(judgement: str, as_at: date, framework: str | None = None) -> View:
         partial(tables.movement, movement),
         judgements.sources(judgement),
         partial(movement.assign, source=" ".join(judgements.sources(judgement))),
+        subject=judgements.NAMES[judgement],
     )
 
 
@@ -104,4 +108,5 @@ def ages(judgement: str, as_at: date, framework: str | None = None) -> View:
         readings.ages(latest),
         partial(tables.years_since, counts),
         judgements.sources(judgement),
+        subject=judgements.NAMES[judgement],
     )

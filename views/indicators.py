@@ -84,6 +84,7 @@ def ranked(
         partial(_ranked_table, indicator, period),
         keys,
         partial(tidy.ranked, indicator, period),
+        subject=what["indicator_name"],
         **_axis(what, axis),
         england=indicators.worth(indicator, indicators.ENGLAND, period),
     )
@@ -106,6 +107,7 @@ def trend(indicator: str, authority: str | None = None, compare: str = "2025", a
         partial(tables.trend, lines),
         keys,
         partial(tidy.trend, indicator, authority, lines, band),
+        subject=what["indicator_name"],
         **_axis(what, axis),
     )
 
@@ -130,6 +132,7 @@ def beside(
         partial(tables.beside, table, peers.closeness(authority, compare)),
         keys,
         partial(tidy.beside, indicator, period, authority, codes),
+        subject=what["indicator_name"],
         **_axis(what, axis),
     )
 
@@ -154,6 +157,7 @@ def by_region(
         partial(distribution_tables.regions, table),
         keys,
         partial(tidy.ranked, indicator, period),
+        subject=what["indicator_name"],
         england=england,
         england_text=text,
         **_axis(what, axis),
@@ -181,6 +185,7 @@ def against_chance(
         distribution_readings.funnel(table),
         partial(distribution_tables.funnel, table),
         keys,
+        subject=what["indicator_name"],
         england=funnel.middle(indicator, period),
         base_name=what["denominator_name"] or "base of the value",
         **_axis(what, axis),
@@ -204,5 +209,6 @@ def on_the_map(indicator: str, period: str, authority: str | None = None) -> Vie
         partial(distribution_tables.fifths, table, what),
         keys,
         partial(tidy.ranked, indicator, period),
+        subject=what["indicator_name"],
         mine=authority,
     )

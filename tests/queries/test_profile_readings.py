@@ -51,10 +51,10 @@ def test_a_verdict_in_words(row, said):
 
 def test_the_title_counts_better_and_worse():
     some = table({}, {"verdict": "worse"}, {"verdict": "worse"}, {"verdict": "similar"}, {"verdict": None})
-    assert readings.title(some, "Northam") == "Northam is better than England on 1 and worse on 2 of 5 indicators"
-    assert (
-        readings.title(table({}), "Northam") == "Northam is better than England on 1 and worse on none of one indicator"
-    )
+    said = "Northam is better than England on 1, worse on 2 of the 4 indicators that can be judged"
+    assert readings.title(some, "Northam") == said
+    said = "Northam is better than England on 1, worse on none of the one indicator that can be judged"
+    assert readings.title(table({}), "Northam") == said
     assert readings.title(table({"verdict": None}), "Northam") == "Where does Northam stand?"
     neutral = table({"verdict": "similar", "polarity": "neutral"})
     assert readings.title(neutral, "Northam") == "Where does Northam stand?"

@@ -37,3 +37,11 @@ def test_on_stage_the_finding_stands_in_place_of_a_question():
 def test_a_title_that_finds_something_stays():
     assert finding("Leeds is 3rd", "It rose.") == "Leeds is 3rd"
     assert finding("How?", "") == "How?"
+
+
+def test_on_stage_the_subject_stands_before_the_finding():
+    rows = pd.DataFrame({"value": [1.5, 2.0], "source": "survey"})
+    words = Words("It rose from 1.5 to 2", "Subtitle", "Foot")
+    made = view(print, (rows,), words, "One.", partial(len, rows), ["survey"], subject="Visits")
+    assert made.on_stage == Words("Visits: It rose from 1.5 to 2", "Subtitle", "Foot")
+    assert made.words == words
