@@ -85,8 +85,8 @@ def grid(
 def _steps(look: Look) -> tuple[list[str], list[str]]:
     """Colours of the text and of the cell for each of STEPS: ever more of the dark blue."""
     if look.paper == "#ffffff":
-        return ["#1d2126"] * 3 + ["#ffffff"] * 2, ["#eaf2fa", "#c4ddf3", "#93c1ea", "#2f6fa8", "#12436d"]
-    return ["#eef1f4"] * 3 + ["#0b1f33"] * 2, ["#1b2733", "#1f3a55", "#285680", "#8fc3f0", "#c9e2fa"]
+        return ["#1d2126"] * 3 + ["#ffffff"] * 2, ["#eaf2fa", "#c4ddf3", "#93c1ea", "#235b90", "#12436d"]
+    return ["#eef1f4"] * 3 + ["#0b1f33"] * 2, ["#1b2733", "#1f3a55", "#245078", "#8fc3f0", "#c9e2fa"]
 
 
 def _letters(columns: int, look: Look, beside: int) -> int:

@@ -4,6 +4,7 @@ import asyncio
 import importlib.util
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -65,7 +66,10 @@ def draw(figures: list[tuple], step: Callable[[], None] = lambda: None) -> list[
     """
     if why_not():
         raise NoPicture(why_not())
-    return asyncio.run(_draw(figures, step)) if figures else []
+    if not figures:
+        return []
+    with ThreadPoolExecutor(1) as thread:  # whoever asks may have an event loop of its own
+        return thread.submit(asyncio.run, _draw(figures, step)).result()
 
 
 async def _draw(figures: list[tuple], step: Callable[[], None]) -> list[bytes]:

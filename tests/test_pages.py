@@ -501,7 +501,7 @@ def test_a_cell_that_is_clicked_becomes_the_chosen_theme_and_group():
 def test_a_search_takes_whatever_is_typed(words):
     app = visit(THEMES, part="Search", words=words)
     hits = recommendations.matching(words, None, None, None, judgements.last_day())
-    assert f"{len(hits)} recommendation" in said(app)
+    assert (f"{len(hits)} recommendation" if len(hits) else "No recommendation was found.") in said(app)
     shown = [part.value["Recommendation"] for part in app.table]
     assert sum(map(len, shown)) == min(len(hits), 25)
     for cells in shown:
