@@ -73,7 +73,7 @@ def clicks() -> list[Figure]:
         return [
             _page("judgement on Overview", 2, "overview", _judgements(browser, "", 2)),
             _page("judgement on Grades", 4, "grades", _judgements(browser, "grades", 4)),
-            _page("authority on Indicators", 3, "indicators", _authorities(browser, 3)),
+            _page("authority on One indicator", 1, "indicators", _authorities(browser, 1)),
         ]
 
 

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 TIMES = 15
 VIEWS = {
     "Overview": ("pages/overview.py", {}),
+    "Authority, Leeds": ("pages/authority.py", {"authority": "Leeds"}),
     "Grades": ("pages/grades.py", {}),
     "Indicators": ("pages/indicators.py", {}),
     "Indicators, Leeds": ("pages/indicators.py", {"authority": "Leeds"}),
