@@ -58,15 +58,6 @@ def areas(numbers: np.random.Generator, title: str) -> dict:
     return _figure(data, title)
 
 
-def lines(numbers: np.random.Generator, title: str) -> dict:
-    """Four lines of twelve years and a band."""
-    data = [
-        {"type": "scatter", "mode": "lines+markers", "x": list(range(2014, 2026)), "y": part}
-        for part in numbers.uniform(20, 120, (6, 12)).round(1).tolist()
-    ]
-    return _figure(data, title)
-
-
 def flow(numbers: np.random.Generator, title: str) -> dict:
     """From each of five grades before to each of four after."""
     pairs = [(before, GRADES + after) for before in range(GRADES) for after in range(GRADES - 1)]
