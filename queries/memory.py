@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from threading import Lock, RLock
+from weakref import WeakValueDictionary
 
 import pandas as pd
 
 import schema
+
+_GUARD = Lock()
 
 
 class _Same:
@@ -37,9 +41,15 @@ def remembered(question: Callable) -> Callable:
         given = [argument.frame if isinstance(argument, _Same) else argument for argument in arguments]
         return question(*given, **dict(named))
 
+    begun = WeakValueDictionary()
+
     @wraps(question)
     def ask(*arguments, **named):
         told = tuple(_Same(a) if isinstance(a, (pd.DataFrame, pd.Series)) else a for a in arguments)
-        return kept(schema.version(), told, tuple(named.items()))
+        asked = (schema.version(), told, tuple(named.items()))
+        with _GUARD:
+            turn = begun.setdefault(asked, RLock())
+        with turn:  # thirty visitors who ask the same at once wait for one answer instead of working out thirty
+            return kept(*asked)
 
     return ask

@@ -1,3 +1,6 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pandas as pd
 import pytest
 
@@ -60,3 +63,18 @@ def test_a_frame_is_told_by_being_the_same_one(tidy):
     one, equal = pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"a": [1, 2]})
     assert [count(one), count(one), count(equal)] == [2, 2, 2]
     assert len(asked) == 2
+
+
+def test_visitors_who_ask_the_same_at_once_wait_for_one_answer(tidy):
+    tidy()
+    worked = []
+
+    @remembered
+    def slow(number: int) -> int:
+        worked.append(number)
+        time.sleep(0.05)
+        return number
+
+    with ThreadPoolExecutor(8) as visitors:
+        assert list(visitors.map(slow, [1, 1, 1, 1, 2, 2, 2, 2])) == [1, 1, 1, 1, 2, 2, 2, 2]
+    assert sorted(worked) == [1, 2]
