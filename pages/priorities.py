@@ -10,11 +10,10 @@ from widgets import figure, page, pick
 page.begin("Where should we look first?")
 mine, compare = pick.authority(), pick.comparator()
 figure.show(views.fields, authority=mine, compare=compare)
+page.explain(peer_readings.who(mine, compare))
 if mine is None or not priorities.can_be_asked(mine, compare):
-    page.explain(peer_readings.who(mine, compare))
     st.stop()
 
-page.explain(peer_readings.who(mine, compare))
 for against, moving, question in readings.LISTS:
     found = priorities.group(mine, compare, against, moving)
     if len(found):

@@ -68,10 +68,14 @@ def begin(question: str) -> None:
     st.session_state["corner"], st.session_state["notice"] = corner, st.empty()
 
 
+def mode() -> style.Look:
+    """The colours for the visitor's mode, light or dark."""
+    return style.DARK if st.context.theme.type == "dark" else style.LIGHT
+
+
 def look() -> style.Look:
     """The colours for the visitor's mode, with shorter lines on a phone."""
-    mode = style.DARK if st.context.theme.type == "dark" else style.LIGHT
-    return replace(mode, **style.PHONE) if "Mobi" in st.context.headers.get("User-Agent", "") else mode
+    return replace(mode(), **style.PHONE) if "Mobi" in st.context.headers.get("User-Agent", "") else mode()
 
 
 def pair(left: int = 1, right: int = 1):

@@ -11,7 +11,7 @@ from views.slides import Slide
 from views.view import Nothing
 from widgets import order
 from widgets.figure import drawn
-from widgets.page import plain
+from widgets.page import mode, plain
 
 SIZE = (1920, 1080)
 """Pixels of the window until the browser has told its own."""
@@ -81,8 +81,7 @@ def present(running: tuple[Slide, ...], at: int) -> None:
     """One slide over the whole window; the next one's figure is made ahead."""
     st.html(STYLE)
     width, height = st.session_state.get("window", SIZE)
-    mode = style.DARK if st.context.theme.type == "dark" else style.LIGHT
-    look = style.stage(mode, width - 2 * EDGE, height - STRIP - 16)
+    look = style.stage(mode(), width - 2 * EDGE, height - STRIP - 16)
     try:
         shown = slides.shown(running[at - 1])
         st.title(plain(shown.on_stage.title), anchor=False)
