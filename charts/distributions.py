@@ -14,10 +14,10 @@ ON_FIFTHS_DARK = ("#ffffff", "#ffffff", "#ffffff", "#0b1f33", "#0b1f33")
 
 def _dots(table: pd.DataFrame, x: str, y, role: str, look: Look) -> dict:
     """Points of one role: mine large and on top, its peers marked, the others faint."""
-    colour = {"mine": look.mine, "neighbour": look.neighbour, "other": look.others}[role]
+    colour = {"mine": look.mine, "peer": look.peer, "other": look.others}[role]
     edge = look.soft if role == "other" else look.paper
-    size = {"mine": 16, "neighbour": 11, "other": 9}[role] * look.scale
-    symbol = {"mine": "diamond", "neighbour": "circle", "other": "circle"}[role]
+    size = {"mine": 16, "peer": 11, "other": 9}[role] * look.scale
+    symbol = {"mine": "diamond", "peer": "circle", "other": "circle"}[role]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -29,7 +29,7 @@ def _dots(table: pd.DataFrame, x: str, y, role: str, look: Look) -> dict:
     }
 
 
-ROLES = ("other", "neighbour", "mine")
+ROLES = ("other", "peer", "mine")
 
 
 def strip(

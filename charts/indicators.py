@@ -1,4 +1,4 @@
-"""Figures of one indicator: all authorities ranked, the neighbours, the trend."""
+"""Figures of one indicator: all authorities ranked, one among its peers, the trend."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,14 +20,14 @@ def ranked(
     fitted: bool = False,
     most: float | None = None,
 ) -> go.Figure:
-    """A bar for each authority with a value, in the order given; mine and its neighbours named.
+    """A bar for each authority with a value, in the order given; mine and its peers named.
 
-    `table`: authority_name, short_name, value, role ("mine", "neighbour", "other"), text (the value
+    `table`: authority_name, short_name, value, role ("mine", "peer", "other"), text (the value
     as people read it), hover. Rows without a value are not drawn. `england` is drawn as a dashed line. Where the axis
     is `fitted` there are dots, as a bar must begin at zero. `most` is the most a value can be.
     """
     table = table[table["value"].notna()].reset_index(drop=True)
-    colours = {"mine": look.mine, "neighbour": look.neighbour, "other": look.others}
+    colours = {"mine": look.mine, "peer": look.peer, "other": look.others}
     role = table["role"]
     bars = {
         "type": "bar",
@@ -38,7 +38,7 @@ def ranked(
         "hoverinfo": "text",
     }
     if fitted:
-        size = role.map({"mine": 14, "neighbour": 10, "other": 7}) * look.scale
+        size = role.map({"mine": 14, "peer": 10, "other": 7}) * look.scale
         bars |= {"type": "scatter", "mode": "markers", "marker": {"color": bars["marker"]["color"], "size": [*size]}}
     known = [*table["value"], *([] if england is None else [england])]
     frame = Frame(plot=TALL, left=round(72 * look.scale), right=room(["England"], look), wide=True)
@@ -134,15 +134,15 @@ def _flag(x: float, y: float, name: str, mine: bool, ax: float, ay: float, look:
     }
 
 
-def neighbours(
+def beside(
     table: pd.DataFrame, words: Words, look: Look, unit_name: str, fitted: bool = False, most: float | None = None
 ) -> go.Figure:
-    """Labelled bars of my authority, its neighbours, region and England, in the order given; dots where fitted.
+    """Labelled bars of my authority, its peers, region and England, in the order given; dots where fitted.
 
-    `table`: name, value, role ("mine", "neighbour", "region", "england"), text. `most` is the most a value can be.
+    `table`: name, value, role ("mine", "peer", "region", "england"), text. `most` is the most a value can be.
     """
     table = table[table["value"].notna()]
-    colours = {"mine": look.mine, "neighbour": look.neighbour, "region": look.region, "england": look.england}
+    colours = {"mine": look.mine, "peer": look.peer, "region": look.region, "england": look.england}
     named = zip(table["name"].map(plain), table["role"], strict=True)
     bars = {
         "type": "bar",
@@ -181,14 +181,14 @@ def trend(
     fitted: bool = False,
     most: float | None = None,
 ) -> go.Figure:
-    """Lines over time, each named at its end; the neighbours' range as a band.
+    """Lines over time, each named at its end; the range of its peers as a band.
 
-    `lines`: name, role ("mine", "neighbours", "region", "england"), period, period_end, value, text, hover;
+    `lines`: name, role ("mine", "peers", "region", "england"), period, period_end, value, text, hover;
     a missing value is a gap. label: what stands at a line's end. `band`: period_end, lowest, highest. `most` is the
     most a value can be.
     """
-    colours = {"mine": look.mine, "neighbours": look.neighbour, "region": look.region, "england": look.england}
-    dashes = {"mine": "solid", "neighbours": "dot", "region": "dashdot", "england": "dash"}
+    colours = {"mine": look.mine, "peers": look.peer, "region": look.region, "england": look.england}
+    dashes = {"mine": "solid", "peers": "dot", "region": "dashdot", "england": "dash"}
     lines = lines.assign(day=pd.to_datetime(lines["period_end"]).dt.strftime(DAY))
     traces = [_band(band, look)] if len(band) else []
     for (name, role), line in lines.groupby(["name", "role"], sort=False):
@@ -275,7 +275,7 @@ def _name_lines(lines: pd.DataFrame, gap: float, look: Look, colours: dict[str, 
         lines_of_text = [plain(part) for part in row["label"].split("\n")]
         bold = row["role"] == "mine"
         text = "<br>".join(f"<b>{part}</b>" if bold else part for part in lines_of_text)
-        colour = colours[row["role"]] if row["role"] != "neighbours" else look.soft
+        colour = colours[row["role"]] if row["role"] != "peers" else look.soft
         if row["name"] in heights:
             end = {"x": newest, "y": heights[row["name"]], "xanchor": "left", "xshift": 10, "align": "left"}
         else:

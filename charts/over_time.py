@@ -52,7 +52,7 @@ def _axes(some: pd.DataFrame, number: str, domain: list[float], look: Look) -> d
 def _lines(some: pd.DataFrame, number: str, look: Look) -> list[dict]:
     """The lines of a panel: those of the other places as one trace with gaps, the rest each their own."""
     kinds = {
-        "other": (look.neighbour, 1.5, "solid"),
+        "other": (look.peer, 1.5, "solid"),
         "region": (look.region, 2, "dashdot"),
         "england": (look.england, 2, "dash"),
         "mine": (look.mine, 4, "solid"),

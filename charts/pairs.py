@@ -29,7 +29,7 @@ def scatter(
     some = {role: table[table["role"] == role] for role in ("other", "peer", "england", "mine")}
     traces = [
         _points(some["other"], look.others, "circle", 9 * size, look.soft),
-        _points(some["peer"], look.neighbour, "diamond", 13 * size, look.paper),
+        _points(some["peer"], look.peer, "diamond", 13 * size, look.paper),
         _points(some["england"], look.england, "cross", 15 * size, look.paper),
         _points(some["mine"], look.mine, "circle", 20 * size, look.paper),
         _names(

@@ -43,7 +43,7 @@ def spine(table: pd.DataFrame, words: Words, look: Look, peers: str) -> go.Figur
         _span([0.0] * len(table), [1.0] * len(table), middles, look.others, 12 * size),
         _span(low.tolist(), (high - low).tolist(), middles, look.soft, 12 * size, 0.45),
         _marks(table["at_england"], middles, table["hover_england"], look.england, "line-ns", 24 * size, 3),
-        _marks(table["at_peers"], middles, table["hover_peers"], look.neighbour, "diamond", 14 * size, 1),
+        _marks(table["at_peers"], middles, table["hover_peers"], look.peer, "diamond", 14 * size, 1),
         _mine(table, middles, look),
         *_texts(table, middles, look, phone, is_tight, is_small),
     ]

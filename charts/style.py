@@ -40,7 +40,7 @@ class Look:
     paper: str
     grid: str
     mine: str
-    neighbour: str
+    peer: str
     region: str
     england: str
     others: str
@@ -74,7 +74,7 @@ LIGHT = Look(
     paper="#ffffff",
     grid="#e6e9ec",
     mine="#12436d",
-    neighbour="#4a94d6",
+    peer="#4a94d6",
     region="#1f8078",
     england="#3d3d3d",
     others="#d6dbdf",
@@ -90,7 +90,7 @@ DARK = Look(
     paper="#12161b",
     grid="#2a313a",
     mine="#9fd0ff",
-    neighbour="#4a86bd",
+    peer="#4a86bd",
     region="#4cc9bd",
     england="#d6dbdf",
     others="#39424c",

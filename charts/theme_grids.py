@@ -120,7 +120,7 @@ def together(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         "orientation": "h",
         "y": pairs,
         "x": rows["inspections"].tolist(),
-        "marker": {"color": [look.mine if sure else look.neighbour for sure in rows["is_sure"]]},
+        "marker": {"color": [look.mine if sure else look.peer for sure in rows["is_sure"]]},
         "hovertext": [f"{p}: {plain(s)}" for p, s in zip(pairs, rows["shown"], strict=True)],
         "hoverinfo": "text",
     }

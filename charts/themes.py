@@ -47,7 +47,7 @@ def shares(rows: pd.DataFrame, words: Words, look: Look, wide: bool = True) -> g
 
 def _fill(mine: pd.Series, is_small: pd.Series, look: Look) -> dict:
     """Chosen bars blue, others grey; those of few inspections hatched. Neither hides the line of an interval."""
-    colours = [look.neighbour if m else look.others for m in mine]
+    colours = [look.peer if m else look.others for m in mine]
     shapes = ["/" if small else "" for small in is_small]
     return {"color": colours, "pattern": {"shape": shapes, "fgcolor": look.paper, "size": 6, "solidity": 0.35}}
 

@@ -24,7 +24,7 @@ WIDE, TALL, EDGE = Inches(13.333), Inches(7.5), Inches(0.6)
 BODY = (EDGE, Inches(2.0), WIDE - 2 * EDGE, Inches(4.45))
 FONT = "Arial"
 """On every computer that has PowerPoint; a file cannot name a second choice."""
-ACCENTS = (LIGHT.mine, LIGHT.neighbour, LIGHT.region, LIGHT.england, LIGHT.fills["requires_improvement"], LIGHT.worse)
+ACCENTS = (LIGHT.mine, LIGHT.peer, LIGHT.region, LIGHT.england, LIGHT.fills["requires_improvement"], LIGHT.worse)
 LONG = 300
 """Characters of a foot that fit under a chart."""
 ON_A_SLIDE = 10

@@ -228,7 +228,7 @@ def _name_ends(slide, chart, native: Native, box: tuple) -> None:
         run.text = series.end or series.name
         run.font.size, run.font.bold = SIZE, series.width >= 4
         ink = LIGHT.ink if native.is_stacked else series.colours[0]
-        run.font.color.rgb = _rgb(LIGHT.soft if ink == LIGHT.neighbour or series.width <= 1 else ink)
+        run.font.color.rgb = _rgb(LIGHT.soft if ink == LIGHT.peer or series.width <= 1 else ink)
 
 
 def _ends(named: list[Series], is_stacked: bool) -> list[float | None]:

@@ -18,7 +18,7 @@ from views import inspections as views
 from widgets import figure, page, pick, table
 
 page.begin("How is one authority doing?")
-mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
+mine, compare, day = pick.authority(), pick.compare(), pick.day()
 if mine is None:
     st.info("Choose an authority on the left to see its story.")
     st.stop()
@@ -35,9 +35,9 @@ figure.headline(
     ]
 )
 st.subheader("Headline indicators")
-page.explain(profile_readings.standing(profile.rows(mine, comparator, None), name, profile.without(mine, None)))
-table.show(headlines.table(mine, comparator), f"Headline indicators of {name}, its peers and England")
-page.explain(peer_readings.who(mine, comparator))
+page.explain(profile_readings.standing(profile.rows(mine, compare, None), name, profile.without(mine, None)))
+table.show(headlines.table(mine, compare), f"Headline indicators of {name}, its peers and England")
+page.explain(peer_readings.who(mine, compare))
 st.subheader("Inspections")
 figure.show(views.timeline, authority=mine, as_at=day)
 for paper in inspections.papers(mine, day).to_dict("records"):

@@ -7,7 +7,7 @@ from queries import indicator_readings as readings
 from widgets import figure, indicator_view, page, pick
 
 page.begin("How do authorities compare on one indicator?")
-mine, comparator = pick.authority(), pick.comparator()
+mine, compare = pick.authority(), pick.compare()
 indicator, period = pick.indicator(mine)
 what = indicators.one(indicator)
 if period is None:
@@ -15,7 +15,7 @@ if period is None:
     st.stop()
 
 name = authorities.labels()[mine] if mine else "England"
-codes = peers.of(mine, comparator)
+codes = peers.of(mine, compare)
 standing = indicators.standing(indicator, mine, period) if mine else None
 if mine:
     page.explain(
@@ -24,14 +24,14 @@ if mine:
         readings.ended(authorities.one(mine), authorities.successors(mine)),
         readings.small_count(standing, what),
     )
-page.explain(peer_readings.who(mine, comparator))
+page.explain(peer_readings.who(mine, compare))
 england, keys = indicators.worth(indicator, indicators.ENGLAND, period), indicators.sources(indicator)
 if standing is not None and standing["rank"] > 0:
     group = indicators.group(indicator, codes, period)
-    figure.headline(readings.headline(standing, what, group, len(codes), comparator, england))
+    figure.headline(readings.headline(standing, what, group, len(codes), compare, england))
 
 view, axis, asks = indicator_view.pick()
-chosen = {"indicator": indicator, "period": period, "authority": mine, "compare": comparator, "axis": axis}
+chosen = {"indicator": indicator, "period": period, "authority": mine, "compare": compare, "axis": axis}
 figure.show(view, **{choice: chosen[choice] for choice in asks})
 figure.define(what)
 near = tuple(filter(None, (mine, *codes, indicators.ENGLAND)))

@@ -7,15 +7,15 @@ from views import improvement
 from widgets import figure, improved_on, page, pick
 
 page.begin("Whom can we learn from?")
-mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
+mine, compare, day = pick.authority(), pick.compare(), pick.day()
 page.explain(
     "Authorities that moved up, with what changed, when, their reports and what inspectors had asked of them: "
     "enough to know whom to ring. Nothing here says why they improved.",
-    peer_readings.who(mine, comparator),
+    peer_readings.who(mine, compare),
 )
 st.subheader("Moved up a grade")
 judgement = pick.judgement()
-figure.show(improvement.rises, judgement=judgement, as_at=day, authority=mine, compare=comparator)
+figure.show(improvement.rises, judgement=judgement, as_at=day, authority=mine, compare=compare)
 st.subheader("Improved on an indicator")
 indicator, since, period = improved_on.chosen()
 if since is None:
@@ -28,6 +28,6 @@ figure.show(
     period=period,
     as_at=day,
     authority=mine,
-    compare=comparator,
+    compare=compare,
 )
 page.source_note(judgements.sources(judgement))

@@ -13,11 +13,11 @@ if at:
     st.stop()
 
 page.begin("What do you want to present?")
-mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
+mine, compare, day = pick.authority(), pick.compare(), pick.day()
 place = authorities.labels()[mine] if mine else "England"
 page.explain(*order.problems())
 gathered = order.held()
-running = gathered or slides.story(mine, day, comparator)
+running = gathered or slides.story(mine, day, compare)
 if gathered:
     page.explain(f"Your running order: {len(gathered)} of at most {slides.MOST} slides.")
 else:

@@ -8,7 +8,7 @@ from views import priorities as views
 from widgets import figure, page, pick
 
 page.begin("Where should we look first?")
-mine, compare = pick.authority(), pick.comparator()
+mine, compare = pick.authority(), pick.compare()
 figure.show(views.fields, authority=mine, compare=compare)
 page.explain(peer_readings.who(mine, compare))
 if mine is None or not priorities.can_be_asked(mine, compare):

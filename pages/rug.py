@@ -8,7 +8,7 @@ from widgets import figure, page, pick, pick_many
 from widgets.choice import kept
 
 page.begin("How do many indicators compare across many places?")
-mine, compare = pick.authority(), pick.comparator()
+mine, compare = pick.authority(), pick.compare()
 left, middle, right = st.columns([3, 4, 4], vertical_alignment="bottom")
 with left:
     topic = pick_many.topic()

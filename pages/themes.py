@@ -9,7 +9,7 @@ from widgets import figure, found, page, pick, table
 from widgets import pick_themes as choose
 
 page.begin("What do inspectors keep asking for?")
-mine, comparator, day = pick.authority(), pick.comparator(), pick.day()
+mine, compare, day = pick.authority(), pick.compare(), pick.day()
 part = choose.part()
 left, middle, right = st.columns([5, 3, 3])
 with left:
@@ -37,9 +37,9 @@ elif part == "groups":
     asked = themes.behind(theme, day, framework, by, choose.group(day, framework, by))
 elif part == "peers":
     options = choose.by_click("themes_among_peers")
-    figure.show(views.among_peers, note, options, authority=mine, compare=comparator, **chosen)
+    figure.show(views.among_peers, note, options, authority=mine, compare=compare, **chosen)
     if mine:
-        asked = themes.behind(theme, day, framework, "authority", choose.peer(mine, comparator))
+        asked = themes.behind(theme, day, framework, "authority", choose.peer(mine, compare))
 elif part == "together":
     figure.show(views.pairs, **chosen)
     figure.show(views.pairs_with, theme=theme, **chosen)
@@ -47,9 +47,9 @@ elif part == "mine":
     figure.show(views.history, note, choose.by_click("themes_history"), authority=mine, as_at=day)
     asked = themes.behind(theme, day, None, "authority", mine) if mine else None
 elif part == "right":
-    figure.show(views.put_right, theme=theme, authority=mine, compare=comparator, **chosen)
-    listed = theme_history.put_right(theme, day, framework, mine, comparator)
-    table.show(theme_tables.put_right(listed, comparator), "Authorities that were not asked again: whom to ask")
+    figure.show(views.put_right, theme=theme, authority=mine, compare=compare, **chosen)
+    listed = theme_history.put_right(theme, day, framework, mine, compare)
+    table.show(theme_tables.put_right(listed, compare), "Authorities that were not asked again: whom to ask")
 else:
     words = choose.words()
     hits = recommendations.matching(words, theme if choose.is_within_theme() else None, framework, mine, day)

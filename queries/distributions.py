@@ -12,7 +12,7 @@ def by_region(indicator: str, period: str, mine: str | None, peers: tuple[str, .
     """Every authority ranked in a period with its region's published value, the region with the highest first.
 
     Columns: authority_code, authority_name, region_name, region_value, region_text (null and "" where none is
-    published), value, role (mine, neighbour, other), text, hover. Regions without a value come last.
+    published), value, role (mine, peer, other), text, hover. Regions without a value come last.
     """
     what = indicators.one(indicator)
     table = indicators.roles(indicators.ranked(indicator, period), what, mine, peers)

@@ -191,7 +191,7 @@ def headline(
     indicator: pd.Series,
     group_row: pd.Series | None,
     peers: int,
-    comparator: str,
+    compare: str,
     england: float | None,
 ) -> list[tuple[str, str, str]]:
     """(label, value, what it means) for the five numbers at the head of an indicator."""
@@ -210,7 +210,7 @@ def headline(
         (
             "Median of its peers",
             median,
-            f"{known} of {peers} {long(comparator)} have data" if peers else f"It has no {long(comparator)}",
+            f"{known} of {peers} {long(compare)} have data" if peers else f"It has no {long(compare)}",
         ),
         ("England", "none" if england is None else numbers.text(england, unit, decimals), _first(verdict)),
     ]
@@ -252,7 +252,7 @@ def ranked_title(row: pd.Series | None, name: str, indicator: pd.Series, table: 
 @remembered
 def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> str:
     """How many of those with data an authority is above; better or worse only by polarity."""
-    mine, others = table[table["role"] == "mine"], table[table["role"] == "neighbour"]
+    mine, others = table[table["role"] == "mine"], table[table["role"] == "peer"]
     if mine.empty or others.empty:
         return f"{len(others)} of {peers} peers have data; {name} has {'none' if mine.empty else 'a value'}."
     value = mine["value"].iloc[0]
@@ -272,7 +272,7 @@ def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> 
 @remembered
 def beside_title(table: pd.DataFrame, name: str) -> str:
     """The finding of a chart of peers."""
-    mine, others = table[table["role"] == "mine"], table[table["role"] == "neighbour"]
+    mine, others = table[table["role"] == "mine"], table[table["role"] == "peer"]
     if mine.empty or others.empty:
         return f"{name} and its peers"
     value = mine["value"].iloc[0]

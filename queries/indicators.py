@@ -189,7 +189,7 @@ def region(authority_code: str) -> tuple[str, str]:
 
 
 @remembered
-def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.DataFrame:
+def lines(indicator: str, authority_code: str | None, compare: str) -> pd.DataFrame:
     """What a trend shows: my authority, the median of its peers, its region, England; England alone without one.
 
     Columns: name, role, period, period_end, value, note, annotation, text, hover,
@@ -200,11 +200,11 @@ def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.Dat
     parts = [("England", "england", place(indicator, ENGLAND))]
     if authority_code:
         code, name = region(authority_code)
-        median = of_group(indicator, peers(authority_code, comparator)).rename(columns={"median": "value"})
-        middle = f"Median of {short(comparator)}"
+        median = of_group(indicator, peers(authority_code, compare)).rename(columns={"median": "value"})
+        middle = f"Median of {short(compare)}"
         parts = [
             (authorities.labels()[authority_code], "mine", place(indicator, authority_code)),
-            (middle, "neighbours", median.assign(note=None, annotation=None)),
+            (middle, "peers", median.assign(note=None, annotation=None)),
             (name, "region", place(indicator, code)),
             *parts,
         ]
@@ -223,18 +223,18 @@ def lines(indicator: str, authority_code: str | None, comparator: str) -> pd.Dat
     table["hover"] = table["name"] + ": " + table["text"] + " (" + table["period"] + ")" + take_note
     table["label"] = table["name"] + "\n" + table["text"]
     if authority_code:
-        codes = peers(authority_code, comparator)
+        codes = peers(authority_code, compare)
         known = of_group(indicator, codes).set_index("period_end")["with_value"].reindex(table["period_end"])
         counted = [f" ({n:.0f} of {len(codes)})" for n in known.fillna(0)]
-        table["label"] += pd.Series(counted, index=table.index, dtype="str").where(table["role"] == "neighbours", "")
+        table["label"] += pd.Series(counted, index=table.index, dtype="str").where(table["role"] == "peers", "")
     return table
 
 
 @remembered
 def roles(table: pd.DataFrame, indicator: pd.Series, mine: str | None, peers: tuple[str, ...]) -> pd.DataFrame:
-    """A ranked table with what a chart of it needs: role (mine, neighbour, other), text, hover."""
+    """A ranked table with what a chart of it needs: role (mine, peer, other), text, hover."""
     code = table["authority_code"]
-    role = np.where(code == mine, "mine", np.where(code.isin(peers), "neighbour", "other"))
+    role = np.where(code == mine, "mine", np.where(code.isin(peers), "peer", "other"))
     text = [numbers.text(v, indicator["unit"], int(indicator["decimals"])) for v in table["value"]]
     hover = table["label"] + ": " + pd.Series(text, index=table.index) + (". " + table["annotation"]).fillna("")
     return table.assign(role=role, text=text, hover=hover)
@@ -244,11 +244,11 @@ def roles(table: pd.DataFrame, indicator: pd.Series, mine: str | None, peers: tu
 def beside(table: pd.DataFrame, indicator: pd.Series, period: str, mine: str, peers: tuple[str, ...]) -> pd.DataFrame:
     """My authority, its peers with a value, its region and England in one period, highest first.
 
-    Columns: name, role ("mine", "neighbour", "region", "england"), value, text.
+    Columns: name, role ("mine", "peer", "region", "england"), value, text.
     """
     some = table[table["authority_code"].isin([mine, *peers]) & table["value"].notna()]
     rows = [
-        (row["authority_name"], "mine" if row["authority_code"] == mine else "neighbour", row["value"])
+        (row["authority_name"], "mine" if row["authority_code"] == mine else "peer", row["value"])
         for row in some.to_dict("records")
     ]
     code, name = region(mine)

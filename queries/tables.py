@@ -110,7 +110,7 @@ def trend(lines: pd.DataFrame) -> pd.DataFrame:
 
 def beside(table: pd.DataFrame, closeness: dict[str, str]) -> pd.DataFrame:
     """My authority, its peers, region and England: value and how near a neighbour is."""
-    roles = {"mine": "Chosen authority", "neighbour": "Peer", "region": "Region", "england": "England"}
+    roles = {"mine": "Chosen authority", "peer": "Peer", "region": "Region", "england": "England"}
     shown = pd.DataFrame({"Place": table["name"], "Value": table["text"], "Is": table["role"].map(roles)})
     if closeness:
         shown["Closeness"] = table["name"].map(closeness).fillna("")

@@ -96,7 +96,7 @@ def trend(indicator: str, authority: str | None, lines: pd.DataFrame, band: pd.D
     """
     codes = (authority, indicators.region(authority)[0]) if authority else ()
     table = published(indicator, (*codes, indicators.ENGLAND)).assign(basis="published")
-    ours = [lines.loc[lines["role"] == "neighbours", ["name", "period", "period_end", "value"]].dropna()]
+    ours = [lines.loc[lines["role"] == "peers", ["name", "period", "period_end", "value"]].dropna()]
     for end in ("lowest", "highest"):
         edge = band[["period", "period_end", end]].rename(columns={end: "value"})
         ours.append(edge.assign(name=f"{end.capitalize()} of its peers"))
@@ -112,7 +112,7 @@ def trend(indicator: str, authority: str | None, lines: pd.DataFrame, band: pd.D
 def beside(indicator: str, period: str, authority: str, peers: tuple[str, ...]) -> pd.DataFrame:
     """`published` for an authority, its peers, region and England in one period, with role, highest first."""
     region = indicators.region(authority)[0]
-    roles = dict.fromkeys(peers, "neighbour") | {authority: "mine", region: "region", indicators.ENGLAND: "england"}
+    roles = dict.fromkeys(peers, "peer") | {authority: "mine", region: "region", indicators.ENGLAND: "england"}
     table = published(indicator, tuple(roles), period)
     table = table.assign(role=table["place_code"].map(roles))
     return table.sort_values("value", ascending=False, kind="stable", ignore_index=True)

@@ -9,7 +9,7 @@ import typer
 import schema
 from loaders.__main__ import app
 from queries import judgements
-from widgets.pick import COMPARATORS
+from widgets.pick import PEERS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -82,7 +82,7 @@ def test_every_loader_of_the_table_exists_and_every_loader_is_in_it():
 
 def test_every_word_of_the_vocabulary_is_used_in_the_tables():
     declared = set(schema.TABLES) | {column.name for t in schema.TABLES.values() for column in t.columns}
-    labels = {"comparator": COMPARATORS, "grade": judgements.GRADES}
+    labels = {"peers": PEERS, "grade": judgements.GRADES}
     for row in table("Words"):
         for word in row[0].split(", "):
             known = {word, f"{word}s", f"{word}_code", f"{word}_name", word.replace("y", "ies")}

@@ -37,7 +37,7 @@ DAYS = ["2009-01-01", "2013-12-31", "2019-04-01", "2026-04-30"]
 each_page = pytest.mark.parametrize("page", PAGES)
 TEXTS = {page: (ROOT / page).read_text() for page in PAGES}
 each_page_of_an_authority = pytest.mark.parametrize("page", [p for p in PAGES if "pick.authority" in TEXTS[p]])
-each_page_of_peers = pytest.mark.parametrize("page", [page for page in PAGES if "pick.comparator" in TEXTS[page]])
+each_page_of_peers = pytest.mark.parametrize("page", [page for page in PAGES if "pick.compare()" in TEXTS[page]])
 each_page_of_the_tables = pytest.mark.parametrize("page", [page for page in PAGES if page != DOCUMENT])
 MISSING = [table for table in schema.TABLES if not (schema.TIDY / f"{table}.parquet").exists()]
 REASON = f"{schema.TIDY} lacks {', '.join(MISSING)}: python -m loaders build --raw ../shared/raw --without-text"
@@ -95,15 +95,15 @@ def test_a_page_runs_for_any_authority(page, place):
 
 @each_page_of_peers
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("comparator", pick.COMPARATORS.values())
-def test_a_page_runs_for_any_authority_beside_any_comparator(page, place, comparator):
+@pytest.mark.parametrize("compare", pick.PEERS.values())
+def test_a_page_runs_for_any_authority_beside_any_peers(page, place, compare):
     asks(page)
-    app = visit(page, authority=place, compare=comparator)
+    app = visit(page, authority=place, compare=compare)
     assert app.selectbox(key="authority").value == place
-    assert pick.COMPARATORS[app.selectbox(key="compare").value] == comparator
+    assert pick.PEERS[app.selectbox(key="compare").value] == compare
 
 
-USES = {"authority": "pick.authority()", "compare": "pick.comparator()", "as_at": "pick.day()"}
+USES = {"authority": "pick.authority()", "compare": "pick.compare()", "as_at": "pick.day()"}
 """Controls of the sidebar and how a page asks for them."""
 
 

@@ -125,7 +125,7 @@ def beside(
     what, keys, name = indicators.one(indicator), indicators.sources(indicator), _name(authority)
     table = indicators.beside(indicators.ranked(indicator, period), what, period, authority, codes)
     return view(
-        charts.neighbours,
+        charts.beside,
         (table,),
         Words(readings.beside_title(table, name), _measure(what, period, axis) + _better(what), sources.foot(keys)),
         readings.beside(table, name, len(codes), what),

@@ -20,7 +20,7 @@ from widgets.page import plain
 KEYS = {
     "authority": authorities.labels,
     "own": authorities.labels,
-    "compare": lambda: pick.COMPARATORS,
+    "compare": lambda: pick.PEERS,
     "judgement": lambda: judgements.NAMES,
     "framework": judgements.framework_names,
     "indicator": indicators.names,

@@ -10,7 +10,7 @@ from widgets import own_set
 from widgets.choice import kept
 from widgets.page import plain
 
-COMPARATORS = {
+PEERS = {
     "2025": "Neighbours (2025)",
     "2021": "Neighbours (2021)",
     "region": "Its own region",
@@ -37,13 +37,13 @@ def authority() -> str | None:
     return codes[chosen] if chosen else None
 
 
-def comparator() -> str:
+def compare() -> str:
     """Whom the authority is set beside, for all pages: one of the choices of `queries.peers`."""
     with st.sidebar:
         chosen = st.selectbox(
             "Compare with",
-            list(COMPARATORS),
-            format_func=COMPARATORS.__getitem__,
+            list(PEERS),
+            format_func=PEERS.__getitem__,
             **kept("compare"),
             help="Neighbours: its ten statistical neighbours, the most alike by the department's model of that year.",
         )

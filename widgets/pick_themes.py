@@ -53,10 +53,10 @@ def group(as_at: date, framework: str | None, by: str) -> str:
     return st.selectbox("Recommendations of", offered, index=len(offered) - 1, **kept("group"))
 
 
-def peer(mine: str, comparator: str) -> str:
+def peer(mine: str, compare: str) -> str:
     """The chosen authority or one of its peers (its code)."""
     labels = authorities.labels()
-    codes = {labels[code]: code for code in (mine, *peers.of(mine, comparator))}
+    codes = {labels[code]: code for code in (mine, *peers.of(mine, compare))}
     return codes[st.selectbox("Recommendations to", list(codes), **kept("peer"))]
 
 

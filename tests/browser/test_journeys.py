@@ -163,7 +163,7 @@ def test_a_link_restores_authority_judgement_and_day(visitor, stranger, address)
     expect(main(copied)).to_contain_text(sentence)
 
 
-def test_a_link_restores_indicator_period_and_comparator(visitor, stranger, address):
+def test_a_link_restores_indicator_period_and_peers(visitor, stranger, address):
     page = arrive(visitor(), f"{address}/indicators?authority=Leeds")
     choose(page, "Indicator", "severe", "Severe absence: children in care")
     choose(page, "Compare with", "region", "Its own region")

@@ -10,7 +10,7 @@ UNIT, NONE = "% of children", float("nan")
 STRIP = pd.DataFrame(
     [
         ("Alphashire", "North East", 50.0, "50%", 60.0, "mine"),
-        ("Betaton", "North East", 50.0, "50%", 40.0, "neighbour"),
+        ("Betaton", "North East", 50.0, "50%", 40.0, "peer"),
         ("Gammaham", "South East", NONE, "", 10.0, "other"),
     ],
     columns=["authority_name", "region_name", "region_value", "region_text", "value", "role"],

@@ -53,13 +53,13 @@ def band(*rows: tuple[int, float, float]) -> pd.DataFrame:
     )
 
 
-RANKED = ranked((30, "other"), (20, "neighbour"), (15, "mine"), (10, "other"), (NONE, "neighbour"))
-BESIDE = beside(("Betaford", 30, "neighbour"), ("England", 20, "england"), ("Alphashire", 10, "mine"))
-LINES = lines(mine=[10, NONE, 12], neighbours=[8, 9, 10], region=[7, 7, 7], england=[6, 6.5, 7])
+RANKED = ranked((30, "other"), (20, "peer"), (15, "mine"), (10, "other"), (NONE, "peer"))
+BESIDE = beside(("Betaford", 30, "peer"), ("England", 20, "england"), ("Alphashire", 10, "mine"))
+LINES = lines(mine=[10, NONE, 12], peers=[8, 9, 10], region=[7, 7, 7], england=[6, 6.5, 7])
 BAND = band((2020, 5, 11), (2021, 6, 12))
 FIGURES = {
     "ranked": lambda look: charts.ranked(RANKED, WORDS, look, UNIT, 18.0),
-    "neighbours": lambda look: charts.neighbours(BESIDE, WORDS, look, UNIT),
+    "beside": lambda look: charts.beside(BESIDE, WORDS, look, UNIT),
     "trend": lambda look: charts.trend(LINES, BAND, WORDS, look, UNIT),
 }
 each_figure = pytest.mark.parametrize("make", FIGURES.values(), ids=FIGURES)
@@ -84,7 +84,7 @@ def test_bars_in_the_order_given_without_those_that_have_no_value():
     figure = FIGURES["ranked"](LIGHT)
     [trace] = figure.data
     assert list(trace.y) == [30, 20, 15, 10]
-    assert list(trace.marker.color) == [LIGHT.others, LIGHT.neighbour, LIGHT.mine, LIGHT.others]
+    assert list(trace.marker.color) == [LIGHT.others, LIGHT.peer, LIGHT.mine, LIGHT.others]
     assert list(trace.hovertext) == ["Place 0: 30", "Place 1: 20", "Place 2: 15", "Place 3: 10"]
     assert annotations(figure) == ["Place 1", "<b>Place 2 15.0%</b>", "England"]
     assert figure.layout.yaxis.title.text == UNIT
@@ -108,7 +108,7 @@ def test_no_line_where_england_has_no_value():
 
 
 def test_names_of_bars_side_by_side_do_not_cover_each_other():
-    rows = [(50.0, "other")] * 70 + [(49.0, "neighbour")] * 10 + [(48.9, "mine")] + [(40.0, "other")] * 70
+    rows = [(50.0, "other")] * 70 + [(49.0, "peer")] * 10 + [(48.9, "mine")] + [(40.0, "other")] * 70
     figure = charts.ranked(ranked(*rows), WORDS, LIGHT, UNIT, None)
     named = [a for a in figure.layout.annotations if a.showarrow]
     assert len(named) == 11
@@ -139,7 +139,7 @@ def test_names_of_bars_never_touch_nor_leave_the_drawing_at_any_width(width, fit
         worth = sorted((chance.lognormvariate(3, chance.random()) for _ in range(150)), reverse=chance.random() < 0.5)
         first = chance.randrange(0, 120)
         marked = chance.sample(range(first, first + chance.choice([12, 30])), 11)
-        roles = ["mine" if n == marked[0] else "neighbour" if n in marked else "other" for n in range(150)]
+        roles = ["mine" if n == marked[0] else "peer" if n in marked else "other" for n in range(150)]
         table = ranked(*zip(worth, roles, strict=True))
         names = [f"{name} upon Example" for name in table["authority_name"]]
         figure = charts.ranked(table.assign(authority_name=names), WORDS, LIGHT, UNIT, worth[75], fitted)
@@ -152,7 +152,7 @@ def test_names_of_bars_never_touch_nor_leave_the_drawing_at_any_width(width, fit
 
 
 def test_many_peers_are_marked_without_names():
-    figure = charts.ranked(ranked((9, "mine"), *[(8, "neighbour")] * 13), WORDS, LIGHT, UNIT, None)
+    figure = charts.ranked(ranked((9, "mine"), *[(8, "peer")] * 13), WORDS, LIGHT, UNIT, None)
     assert annotations(figure) == ["<b>Place 0 9.0%</b>"]
 
 
@@ -161,7 +161,7 @@ def test_names_are_raised_by_whole_pixels():
     chance = random.Random(1)
     for _ in range(6):
         worth = sorted((chance.uniform(0, 100) for _ in range(13)), reverse=True)
-        figure = charts.ranked(ranked(*[(v, "neighbour") for v in worth]), WORDS, LIGHT, UNIT, None)
+        figure = charts.ranked(ranked(*[(v, "peer") for v in worth]), WORDS, LIGHT, UNIT, None)
         assert all(a.ay == int(a.ay) for a in figure.layout.annotations if a.showarrow)
 
 
@@ -169,34 +169,32 @@ def test_a_fitted_axis_has_dots_for_bars():
     figure = charts.ranked(RANKED, WORDS, LIGHT, UNIT, 18.0, fitted=True)
     assert (figure.data[0].type, figure.data[0].mode) == ("scatter", "markers")
     assert figure.layout.yaxis.range[0] > 0
-    beside = charts.neighbours(BESIDE, WORDS, LIGHT, UNIT, fitted=True)
+    beside = charts.beside(BESIDE, WORDS, LIGHT, UNIT, fitted=True)
     assert beside.data[0].type == "scatter" and beside.layout.xaxis.range[0] > 0
     assert charts.trend(LINES, BAND, WORDS, LIGHT, UNIT, fitted=True).layout.yaxis.range[0] > 0
 
 
 def test_no_axis_of_percentages_has_a_tick_beyond_a_hundred():
-    high = ranked((99, "mine"), (98, "neighbour"))
+    high = ranked((99, "mine"), (98, "peer"))
     assert max(charts.ranked(high, WORDS, LIGHT, UNIT, 97.0, most=100.0).layout.yaxis.tickvals) == 100
     most = {"most": 100.0}
-    assert (
-        charts.neighbours(BESIDE.assign(value=[99, 98, 97.0]), WORDS, LIGHT, UNIT, **most).layout.xaxis.range[1] == 100
-    )
+    assert charts.beside(BESIDE.assign(value=[99, 98, 97.0]), WORDS, LIGHT, UNIT, **most).layout.xaxis.range[1] == 100
     near = lines(mine=[98, 99], england=[97, 96])
     assert charts.trend(near, band(), WORDS, LIGHT, UNIT, **most).layout.yaxis.range[1] == 100
     beyond = lines(mine=[98, 120], england=[97, 96])
     assert charts.trend(beyond, band(), WORDS, LIGHT, UNIT, **most).layout.yaxis.range[1] > 120
 
 
-# neighbours
+# beside
 
 
-def test_neighbours_in_the_order_given():
-    figure = FIGURES["neighbours"](LIGHT)
+def test_peers_in_the_order_given():
+    figure = FIGURES["beside"](LIGHT)
     [trace] = figure.data
     assert list(trace.y) == ["Betaford", "England", "<b>Alphashire</b>"]
     assert list(trace.x) == [30, 20, 10]
     assert list(trace.text) == ["30.0%", "20.0%", "10.0%"]
-    assert list(trace.marker.color) == [LIGHT.neighbour, LIGHT.england, LIGHT.mine]
+    assert list(trace.marker.color) == [LIGHT.peer, LIGHT.england, LIGHT.mine]
     assert figure.layout.yaxis.autorange == "reversed"
     assert starts_at_nought(figure.layout.xaxis)
     assert figure.layout.xaxis.title.text == UNIT
@@ -207,16 +205,16 @@ def test_neighbours_in_the_order_given():
 
 def test_lines_have_gaps_and_are_named_at_their_end():
     figure = FIGURES["trend"](LIGHT)
-    range_of_neighbours, *traces = figure.data
-    assert range_of_neighbours.fill == "toself"
-    assert list(range_of_neighbours.y) == [11, 12, 6, 5]
-    assert [trace.name for trace in traces] == ["The mine", "The neighbours", "The region", "The england"]
+    range_of_peers, *traces = figure.data
+    assert range_of_peers.fill == "toself"
+    assert list(range_of_peers.y) == [11, 12, 6, 5]
+    assert [trace.name for trace in traces] == ["The mine", "The peers", "The region", "The england"]
     assert [None if v is None or v != v else v for v in traces[0].y] == [10, None, 12]
     assert all(trace.connectgaps is None for trace in traces)
     assert len({trace.line.dash for trace in traces}) == 4  # not told apart by colour alone
     assert annotations(figure) == [
         "<b>The mine</b><br><b>12.0%</b>",
-        "The neighbours<br>10.0%",
+        "The peers<br>10.0%",
         "The region<br>7.0%",
         "The england<br>7.0%",
     ]
@@ -253,7 +251,7 @@ def test_a_long_series_has_few_ticks_and_the_newest_is_one():
 def test_names_from_data_are_never_markup():
     for figure in (
         charts.ranked(RANKED.assign(authority_name=ROGUE, short_name=ROGUE, hover=ROGUE), WORDS, LIGHT, ROGUE, 18.0),
-        charts.neighbours(BESIDE.assign(name=[ROGUE, "b", "c"]), WORDS, LIGHT, ROGUE),
+        charts.beside(BESIDE.assign(name=[ROGUE, "b", "c"]), WORDS, LIGHT, ROGUE),
         charts.trend(LINES.assign(name=LINES["name"] + ROGUE, label=ROGUE), BAND, WORDS, LIGHT, ROGUE),
     ):
         texts = said(figure)
@@ -272,7 +270,7 @@ def test_names_from_data_are_never_markup():
         pytest.param(
             lambda: charts.ranked(ranked((0, "mine"), (0, "other")), WORDS, LIGHT, UNIT, 0.0), id="all nought"
         ),
-        pytest.param(lambda: charts.neighbours(beside(), WORDS, LIGHT, UNIT), id="neighbours"),
+        pytest.param(lambda: charts.beside(beside(), WORDS, LIGHT, UNIT), id="beside"),
         # an indicator that is published for authorities only, looked at without one
         pytest.param(lambda: charts.trend(lines(), band(), WORDS, LIGHT, UNIT), id="trend"),
         pytest.param(lambda: charts.trend(lines(england=[3.0]), band(), WORDS, LIGHT, UNIT), id="trend, one period"),
@@ -286,10 +284,7 @@ def test_nothing_to_show_is_an_empty_figure(make):
 def test_traces_do_not_grow_with_the_number_of_authorities():
     for count in (1, 160):
         assert len(charts.ranked(ranked(*[(5, "other")] * count), WORDS, LIGHT, UNIT, 5.0).data) == 1
-        assert (
-            len(charts.neighbours(beside(*[(f"P{i}", 5, "neighbour") for i in range(count)]), WORDS, LIGHT, UNIT).data)
-            == 1
-        )
+        assert len(charts.beside(beside(*[(f"P{i}", 5, "peer") for i in range(count)]), WORDS, LIGHT, UNIT).data) == 1
 
 
 def test_the_name_of_a_line_that_ends_early_has_room_below_the_top():

@@ -48,7 +48,7 @@ def test_text_on_the_page_can_be_read(look, name):
 
 
 @each_look
-@pytest.mark.parametrize("name", ["mine", "neighbour", "region", "england"])
+@pytest.mark.parametrize("name", ["mine", "peer", "region", "england"])
 def test_marks_stand_out_from_the_page(look, name):
     assert contrast(getattr(look, name), look.paper) >= 3
 
@@ -63,7 +63,7 @@ def test_the_ends_of_the_scale_stand_out_from_the_page(look, grade):
 def test_a_look_is_whole(look):
     assert tuple(look.fills) == tuple(look.on_fills) == style.GRADES
     assert len(set(look.fills.values())) == len(style.GRADES)
-    assert len({look.mine, look.neighbour, look.region, look.england, look.others}) == 5
+    assert len({look.mine, look.peer, look.region, look.england, look.others}) == 5
     assert replace(look, **style.PHONE).title_line < look.title_line
 
 
@@ -182,7 +182,7 @@ def test_on_stage_all_text_has_a_contrast_of_seven_and_marks_of_three(look):
         assert contrast(look.on_fills[grade], look.fills[grade]) >= 7
     for grade in ("outstanding", "inadequate"):
         assert contrast(look.fills[grade], look.paper) >= 3
-    assert contrast(look.neighbour, look.paper) >= 3
+    assert contrast(look.peer, look.paper) >= 3
 
 
 @pytest.mark.parametrize("look", STAGES)

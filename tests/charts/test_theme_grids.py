@@ -75,7 +75,7 @@ def test_pairs_with_a_mark_at_what_is_expected():
     figure = theme_grids.together(rows, WORDS, LIGHT)
     assert_well_made(figure)
     assert list(figure.data[0].x) == [12, 10] and list(figure.data[1].x) == [6.5, 9.0]
-    assert list(figure.data[0].marker.color) == [LIGHT.mine, LIGHT.neighbour]
+    assert list(figure.data[0].marker.color) == [LIGHT.mine, LIGHT.peer]
     assert annotations(figure) == ["12", "10"]
     assert not [text for text in said(figure) if "<a " in text]
 

@@ -35,7 +35,7 @@ def test_every_ranked_authority_in_its_region_with_the_regions_published_value(t
     assert table.loc[table["region_name"] == "South East", "region_text"].eq("41.0%").all()
     assert table.loc[table["region_name"] == "North East", "region_value"].isna().all()
     roles = dict(zip(table["authority_code"], table["role"], strict=True))
-    assert roles["E02"] == "mine" and roles["E03"] == "neighbour" and roles["E04"] == "other"
+    assert roles["E02"] == "mine" and roles["E03"] == "peer" and roles["E04"] == "other"
 
 
 def test_fifths_by_a_plain_loop(tidy):

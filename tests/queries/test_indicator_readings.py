@@ -327,7 +327,7 @@ def test_ranked_title():
 
 
 def peers(mine: float | None, *others: float) -> pd.DataFrame:
-    rows = [("mine", mine)] * (mine is not None) + [("neighbour", v) for v in others] + [("england", 99.0)]
+    rows = [("mine", mine)] * (mine is not None) + [("peer", v) for v in others] + [("england", 99.0)]
     return pd.DataFrame(rows, columns=["role", "value"])
 
 

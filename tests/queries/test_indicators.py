@@ -402,9 +402,9 @@ def test_lines_have_a_row_for_every_period_that_any_has(tidy):
         ("Alphashire", "mine", "2022", 10.0, None, "10.0%"),
         ("Alphashire", "mine", "2023", NONE, None, ""),
         ("Alphashire", "mine", "2024", NONE, "suppressed", ""),
-        ("Median of neighbours", "neighbours", "2022", 30.0, None, "30.0%"),
-        ("Median of neighbours", "neighbours", "2023", 25.0, None, "25.0%"),
-        ("Median of neighbours", "neighbours", "2024", NONE, None, ""),
+        ("Median of neighbours", "peers", "2022", 30.0, None, "30.0%"),
+        ("Median of neighbours", "peers", "2023", 25.0, None, "25.0%"),
+        ("Median of neighbours", "peers", "2024", NONE, None, ""),
         ("North East", "region", "2022", 15.0, None, "15.0%"),
         ("North East", "region", "2023", NONE, None, ""),
         ("North East", "region", "2024", NONE, None, ""),
@@ -467,7 +467,7 @@ def test_beside_whom_highest_first(tidy):
     expected = pd.DataFrame(
         [
             ("North East", "region", 1234.5, "1,235"),
-            ("Betaford", "neighbour", 40.0, "40"),
+            ("Betaford", "peer", 40.0, "40"),
             ("Alphashire", "mine", 20.0, "20"),
         ],
         columns=["name", "role", "value", "text"],
@@ -483,9 +483,9 @@ def test_roles_for_a_ranked_chart(tidy):
     found = indicators.roles(table, indicators.one("visits"), "E1", ("E2", "E4"))
     assert found[["authority_code", "role", "text", "hover"]].values.tolist() == [
         ["E3", "other", "30.0%", "Gammaton: 30.0%"],
-        ["E2", "neighbour", "20.0%", "Betaford: 20.0%"],
+        ["E2", "peer", "20.0%", "Betaford: 20.0%"],
         ["E1", "mine", "10.0%", "Alphashire: 10.0%"],
-        ["E4", "neighbour", "", "Deltaby: "],
+        ["E4", "peer", "", "Deltaby: "],
     ]
     assert set(indicators.roles(table, indicators.one("visits"), None, ())["role"]) == {"other"}
     assert "role" not in table.columns

@@ -49,7 +49,7 @@ def test_a_trend_tells_what_is_published_from_what_is_computed_here(known):
         (CODES[0], "Aham", 51.0, "published", "survey"),
         (rows.NORTH, "North East", 55.0, "published", "survey"),
         (rows.ENGLAND, "England", 54.0, "published", "survey"),
-        (None, lines.loc[lines["role"] == "neighbours", "name"].iloc[0], 52.5, "computed here", "survey"),
+        (None, lines.loc[lines["role"] == "peers", "name"].iloc[0], 52.5, "computed here", "survey"),
         (None, "Lowest of its peers", 52.0, "computed here", "survey"),
         (None, "Highest of its peers", 53.0, "computed here", "survey"),
     ]
@@ -69,10 +69,10 @@ def test_peers_are_told_by_their_role(known):
     assert short(table, "place_name", "role", "value", "note") == [
         ("North East", "region", 55.0, None),
         ("England", "england", 54.0, None),
-        ("Cham", "neighbour", 53.0, None),
-        ("Bham", "neighbour", 52.0, None),
+        ("Cham", "peer", 53.0, None),
+        ("Bham", "peer", 52.0, None),
         ("Aham", "mine", 51.0, None),
-        ("Dham", "neighbour", None, "suppressed"),
+        ("Dham", "peer", None, "suppressed"),
     ]
 
 
