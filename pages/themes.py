@@ -15,14 +15,14 @@ left, middle, right = st.columns([5, 3, 3])
 with left:
     theme = choose.theme()
 with middle:
-    framework = pick.framework()
+    framework = pick.framework() if part != "mine" else None
 with right:
     by = choose.by() if part in ("often", "groups") else None
 if theme is None:
     st.info("These tables hold no themes. Build them again: python -m loaders build.")
     st.stop()
 what = themes.one(theme)
-page.explain(f"{what['theme_name']}: {what['definition']}")
+page.explain(f"{what['theme_name']}: {what['definition']}" if part != "search" else None)
 chosen, asked = {"as_at": day, "framework": framework}, None
 note = "Choose a theme in the figure to follow it." if part == "often" else "Choose a cell to read what is behind it."
 
@@ -49,7 +49,8 @@ elif part == "mine":
 elif part == "right":
     figure.show(views.put_right, theme=theme, authority=mine, compare=compare, **chosen)
     listed = theme_history.put_right(theme, day, framework, mine, compare)
-    table.show(theme_tables.put_right(listed, compare), "Authorities that were not asked again: whom to ask")
+    st.subheader(f"Whom to ask about {page.plain(what['theme_name'])}")
+    table.show(theme_tables.put_right(listed, compare), "Authorities that were not asked again")
 else:
     words = choose.words()
     hits = recommendations.matching(words, theme if choose.is_within_theme() else None, framework, mine, day)
@@ -58,12 +59,12 @@ else:
     found.show(theme_tables.found(hits, recommendations.asked_words(words)), "Recommendations that hold the words")
 
 if asked is not None:
-    st.subheader(f"Recommendations on {page.plain(what['theme_name'])}")
+    st.subheader(f"Recommendations on {page.plain(what['theme_name'])}", anchor=choose.ASKED)
     page.explain(readings.found(asked), readings.whose(asked))
     table.show(theme_tables.asked(asked), "Recommendations on the chosen theme, one row each")
 page.explain(
     readings.coverage(themes.read(day), theme_history.sequence(day)),
-    readings.mixed(themes.asked_on_average(day), framework),
+    readings.mixed(themes.asked_on_average(day), framework) if part != "mine" else None,
     readings.CAUTION,
 )
 definitions = st.expander("What each theme means", key="theme_definitions", on_change="rerun")

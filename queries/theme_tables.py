@@ -103,12 +103,12 @@ def asked(rows: pd.DataFrame) -> pd.DataFrame:
             "Authority": rows["label"],
             "Published": rows["day"].dt.date,
             "Recommendation": rows["words"],
+            "Page": rows["page"].astype("Int64"),
+            "Report": rows["address"],
             "In whose words": rows["whose"],
             "Themes": rows["theme_names"],
             "Because of": rows["because"],
             "Asked": rows["section"].map(inspection_readings.SECTIONS),
-            "Page": rows["page"].astype("Int64"),
-            "Report": rows["address"],
         }
     )
 

@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 from queries import authorities, peers, recommendations, themes
-from widgets.choice import kept
+from widgets.choice import kept, stay
+from widgets.page import plain
 
 PARTS = {
     "often": "How often",
@@ -50,6 +51,7 @@ def by() -> str:
 def group(as_at: date, framework: str | None, by: str) -> str:
     """One group of inspections, or all."""
     offered = themes.groups(as_at, framework, by)
+    stay("group", offered, themes.ALL)
     return st.selectbox("Recommendations of", offered, index=len(offered) - 1, **kept("group"))
 
 
@@ -57,6 +59,7 @@ def peer(mine: str, compare: str) -> str:
     """The chosen authority or one of its peers (its code)."""
     labels = authorities.labels()
     codes = {labels[code]: code for code in (mine, *peers.of(mine, compare))}
+    stay("peer", codes, labels[mine])
     return codes[st.selectbox("Recommendations to", list(codes), **kept("peer"))]
 
 
@@ -77,6 +80,10 @@ def is_within_theme() -> bool:
 
 SETS = {"themes_grid": "group", "themes_among_peers": "peer"}
 """Which control, beside the theme, a click on a figure sets."""
+BELOW = {*SETS, "themes_history"}
+"""Figures that fill the screen, so that what a click opens stands out of sight."""
+ASKED = "what-was-asked"
+"""Where on the page that stands."""
 
 
 def by_click(figure: str) -> dict:
@@ -90,5 +97,10 @@ def _choose(figure: str) -> None:
         return
     theme, key = points[0]["customdata"]
     st.session_state["theme"] = theme
+    if figure not in BELOW:
+        return
+    name = recommendations.theme_names()[theme]
     if figure in SETS:
-        st.session_state[SETS[figure]] = authorities.labels().get(key, key)
+        of = st.session_state[SETS[figure]] = authorities.labels().get(key, key)
+        name = f"{name}, {of}"
+    st.toast(f"{plain(name)}: [read what was asked](#{ASKED}), below the figure.")

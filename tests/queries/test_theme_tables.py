@@ -65,8 +65,8 @@ def test_recommendations_behind_a_cell():
     table = theme_tables.asked(themes.behind("leavers", DAY, "sif", "authority", "E1"))
     assert cells(table) == [
         [
-            *("Alphashire", date(2015, 3, 1), "leavers 3", "Our summary", "Name of leavers", "Name of leavers: “plan”"),
-            *("To the authority", 2, "https://example.org/E1-2015-03-01#page=2"),
+            *("Alphashire", date(2015, 3, 1), "leavers 3", 2, "https://example.org/E1-2015-03-01#page=2"),
+            *("Our summary", "Name of leavers", "Name of leavers: “plan”", "To the authority"),
         ]
     ]
 
