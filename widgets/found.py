@@ -6,9 +6,8 @@ import streamlit as st
 from widgets import table
 from widgets.page import plain
 
-MARK = """<style>
-.stMarkdownColoredBackground {padding: 0; background-color: color-mix(in srgb, orange 35%, transparent) !important}
-</style>"""
+MARK = """<style>.stMarkdownColoredBackground {
+padding: 2px 0 !important; background-color: color-mix(in srgb, orange 35%, transparent) !important}</style>"""
 """What matched stays within its word, which Streamlit would part, on a ground that can be seen."""
 
 
