@@ -21,18 +21,6 @@ NAMES = {theme: name for theme, name in recommendations.theme_names().items() if
 HOSTILE = ["<script>alert(1)</script>", "=1+1", "[plans](https://example.org)", "**plans** $x$ :red[x]"]
 
 
-def ask(page: Page, part: str) -> None:
-    """Chooses one of the questions of the page."""
-    page.get_by_role("radio", name=part, exact=True).click()
-    expect(page.get_by_role("radio", name=part, exact=True)).to_be_checked()
-    rest(page)
-
-
-def chosen(page: Page) -> dict[str, str]:
-    """What the address says."""
-    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
-
-
 SEEN = """() => [...document.querySelectorAll(
   ".annotation-text, [data-testid=stMain] [data-testid=stMarkdown], [data-testid=stTable] td, input[role=combobox]"
 )].map(part => part.value ?? part.textContent)"""
@@ -41,6 +29,20 @@ SEEN = """() => [...document.querySelectorAll(
 def seen(page: Page) -> list[str]:
     """What a visitor reads: the charts' words, the sentences, the tables, the choices."""
     return page.evaluate(SEEN)
+
+
+def ask(page: Page, part: str) -> None:
+    """Chooses one of the questions of the page and waits until something else is seen."""
+    radio, before = page.get_by_role("radio", name=part, exact=True), seen(page)
+    if not radio.is_checked():
+        radio.click()
+        page.wait_for_function(f"before => JSON.stringify(({SEEN})()) !== JSON.stringify(before)", arg=before)
+    rest(page)
+
+
+def chosen(page: Page) -> dict[str, str]:
+    """What the address says."""
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
 
 
 def click_cell(page: Page, place: int) -> None:
@@ -71,6 +73,8 @@ def test_every_question_with_its_filters_is_the_same_to_a_stranger_and_after_a_r
         ask(page, part)
         if part == "How often":
             choose(page, "Group by", "kind", "Kind of authority")
+            expect(main(page)).to_contain_text("Metropolitan boroughs")
+            rest(page)
         before = seen(page)
         assert chosen(page).get("part", "How often") == part
         if part not in ("Among my peers", "Search"):  # these are passed on below
@@ -178,6 +182,7 @@ def test_whom_to_ask_names_neighbours_first_with_both_reports(visitor, address):
     page = arrive(visitor(), f"{address}/themes?authority=Middlesbrough&framework=ilacs&part=Who+put+it+right")
     choose(page, "Theme", NAMES[theme], NAMES[theme])
     expect(page.get_by_role("heading", name=f"Whom to ask about {NAMES[theme]}")).to_be_visible()
+    rest(page)
     shown = page.get_by_role("table").last.get_by_role("row").all()[1:]
     near = [ordinal(place) for place in rows["nearness"].dropna()]
     cells = [row.get_by_role("cell").all_inner_texts() for row in shown]
