@@ -43,7 +43,7 @@ def distribution(
         ],
         words,
         look,
-        Frame(plot=len(rows) * ROW + 8, left=round(NAMES * look.scale), right=24, foot=52, wide=not look.narrow),
+        Frame(plot=len(rows) * ROW + 8, left=round(NAMES * look.scale), right=24, foot=52),
         x={"range": [low, high * 1.05], "title": axis_title(unit_name, look, 6), "tickformat": ","},
         y={
             "range": [len(rows) - 0.5, -0.5],

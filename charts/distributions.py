@@ -3,13 +3,15 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import DARK, Frame, Look, Words, axis_title, draw, label, plain, room, span
+from charts.axes import room, span
+from charts.style import DARK, Frame, Look, Words, axis_title, draw, label, plain
+from charts.tiles import board, squares
 
-FIFTHS = ("#e3eef8", "#b5d3ec", "#6bace6", "#2a6ca8", "#12436d")
+FIFTHS = ("#d3e3f1", "#a3c9ea", "#6bace6", "#2a6ca8", "#12436d")
 ON_FIFTHS = ("#0b1f33", "#0b1f33", "#0b1f33", "#ffffff", "#ffffff")
 FIFTHS_DARK = ("#22303f", "#27496b", "#2a6ca8", "#8fc3f0", "#dcedfc")
 ON_FIFTHS_DARK = ("#ffffff", "#ffffff", "#ffffff", "#0b1f33", "#0b1f33")
-"""From the lowest fifth to the highest; the digit on each square says the same. In the dark the highest is lightest."""
+"""From the lowest fifth to the highest; the value on each square says the same. In the dark the highest is lightest."""
 
 
 def _dots(table: pd.DataFrame, x: str, y, role: str, look: Look) -> dict:
@@ -72,7 +74,7 @@ def strip(
         traces,
         words,
         look,
-        Frame(plot=44 * (len(regions) + 1), left=left, right=16, foot=48, wide=True),
+        Frame(plot=44 * (len(regions) + 1), left=left, right=16, foot=48),
         x={"range": ends, "title": axis_title(unit_name, look, 6)},
         y={
             "tickvals": regions.index.tolist(),
@@ -143,7 +145,7 @@ def funnel(
         traces,
         words,
         look,
-        Frame(plot=380, left=round(72 * look.scale), right=room(["England"], look), foot=48, wide=True),
+        Frame(plot=380, left=round(72 * look.scale), right=room(["England"], look), foot=48),
         x={"range": across, "title": axis_title(base_name, look, 6), "showgrid": False, "tickformat": ","},
         y={"range": ends, "title": axis_title(unit_name, look)},
         labels=labels,
@@ -151,52 +153,20 @@ def funnel(
     )
 
 
-def fifths(table: pd.DataFrame, words: Words, look: Look, mine: str | None = None) -> go.Figure:
-    """One square for each authority, shaded and numbered by the fifth its value lies in, bare without a value; mine has
-    a thick edge and its short name.
+def fifths(table: pd.DataFrame, words: Words, look: Look, names: tuple[str, ...], mine: str | None = None) -> go.Figure:
+    """One square for each authority with its value, shaded by the fifth this lies in, bare without a value.
 
-    `table`: authority_code, short_name, tile_column, tile_row, fifth, hover.
+    Where there is no room for values, the squares carry the number of the fifth. Mine has a thick edge.
+    `table`: authority_code, tile_column, tile_row, fifth, shown (the value in short), hover. `names`: what each fifth
+    holds, the lowest first.
     """
     dark = look.paper == DARK.paper
     fills, inks = (FIFTHS_DARK, ON_FIFTHS_DARK) if dark else (FIFTHS, ON_FIFTHS)
-    traces = []
+    line, traces = {"color": look.hatch, "width": 1}, []
     for fifth, (fill, ink) in enumerate(zip((*fills, look.paper), (*inks, look.soft), strict=True), start=1):
         of = table[table["fifth"] == fifth] if fifth < 6 else table[table["fifth"].isna()]
-        chosen = (of["authority_code"] == mine).tolist()
-        edge = {"color": [look.ink if c else look.hatch for c in chosen], "width": [4 if c else 1 for c in chosen]}
-        traces.append(
-            {
-                "type": "bar",
-                "x": of["tile_column"].tolist(),
-                "y": [0.92] * len(of),
-                "base": (-of["tile_row"] - 0.46).tolist(),
-                "width": 0.92,
-                "marker": {"color": fill, "line": edge},
-                "text": _numbered(of, fifth, chosen),
-                "textposition": "inside",
-                "insidetextanchor": "middle",
-                "textangle": 0,
-                "constraintext": "none",
-                "textfont": {"size": look.text, "color": ink},
-                "hovertext": of["hover"].map(plain).tolist(),
-                "hoverinfo": "text",
-            }
-        )
-    rows = int(table["tile_row"].max()) + 1 if len(table) else 1
-    columns = int(table["tile_column"].max()) + 1 if len(table) else 1
-    return draw(
-        traces,
-        words,
-        look,
-        Frame(plot=rows * 26, right=0, wide=True),
-        x={"visible": False, "range": [-0.5, columns - 0.5]},
-        y={"visible": False, "range": [0.5 - rows, 0.5]},
-        barmode="overlay",
-    )
-
-
-def _numbered(squares: pd.DataFrame, fifth: int, chosen: list[bool]) -> list[str]:
-    """What stands on squares of one fifth; the sixth stands for none."""
-    number = "" if fifth == 6 else str(fifth)
-    names = zip(squares["short_name"], chosen, strict=True)
-    return [f"{plain(name)} {number}".strip() if mine else number for name, mine in names]
+        text = ([str(fifth)] if fifth < 6 else [""]) * len(of) if look.narrow else of["shown"].tolist()
+        traces.append(squares(of, mine, look, {"color": fill, "line": line}, ink, text))
+    numbers = (f"{n} " if look.narrow else "" for n in range(1, 6))
+    key = tuple((fill, f"{n}{name}") for fill, n, name in zip(fills, numbers, names, strict=False))
+    return board(traces, table, words, look, 1.0, key)

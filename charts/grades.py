@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.axes import room
 from charts.style import (
     DAY,
     GRADE_NAMES,
@@ -15,10 +16,11 @@ from charts.style import (
     axis_title,
     draw,
     fill,
+    key_of_grades,
     label,
     plain,
-    room,
 )
+from charts.tiles import board, squares
 
 
 def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = None) -> go.Figure:
@@ -29,37 +31,10 @@ def tile_map(tiles: pd.DataFrame, words: Words, look: Look, mine: str | None = N
     traces = []
     for grade in GRADES:
         of = tiles[tiles["grade"] == grade]
-        chosen = of["authority_code"] == mine
-        edge = {
-            "color": [look.ink if c else look.paper for c in chosen],
-            "width": [4 if c else 0 for c in chosen],
-        }
-        traces.append(
-            _segment(grade, look)
-            | {
-                "x": of["tile_column"].tolist(),
-                "y": [0.92] * len(of),
-                "base": (-of["tile_row"] - 0.46).tolist(),
-                "width": 0.92,
-                "customdata": of["authority_code"].tolist(),
-                "marker": fill(grade, look) | {"line": edge},
-                "text": [LETTERS[grade]] * len(of) if look.narrow else of["short_name"].map(plain).tolist(),
-                "hovertext": of["hover"].map(plain).tolist(),
-                "selected": {"marker": {"opacity": 1}},
-                "unselected": {"marker": {"opacity": 1}},
-            }
-        )
-    rows = int(tiles["tile_row"].max()) + 1 if len(tiles) else 1
-    columns = int(tiles["tile_column"].max()) + 1 if len(tiles) else 1
-    return draw(
-        traces,
-        words,
-        look,
-        Frame(plot=rows * 26, right=0, grades=SHOWN),
-        x={"visible": False, "range": [-0.5, columns - 0.5]},
-        y={"visible": False, "range": [0.5 - rows, 0.5]},
-        barmode="overlay",
-    )
+        text = [LETTERS[grade]] * len(of) if look.narrow else of["short_name"].tolist()
+        trace = squares(of, mine, look, fill(grade, look), look.on_fills[grade], text)
+        traces.append(trace | {"name": GRADE_NAMES[grade]})
+    return board(traces, tiles, words, look, 0.6, key_of_grades(look))
 
 
 def _segment(grade: str, look: Look) -> dict:
@@ -103,7 +78,7 @@ def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         traces,
         words,
         look,
-        Frame(plot=len(regions) * 44, left=room(regions, look), right=22, foot=48, grades=SHOWN),
+        Frame(plot=len(regions) * 44, left=room(regions, look), right=22, foot=48, part=0.4, key=key_of_grades(look)),
         x={"range": [0, 100], "ticksuffix": "%", "dtick": 25, "title": axis_title("share of authorities", look, 6)},
         y={"autorange": "reversed", "ticksuffix": " "},
         barmode="stack",
@@ -158,7 +133,7 @@ def over_time(counts: pd.DataFrame, began: pd.DataFrame, words: Words, look: Loo
         traces,
         words,
         look,
-        Frame(plot=300, left=round(56 * look.scale), right=round(190 * look.scale), foot=30, wide=True),
+        Frame(plot=300, left=round(56 * look.scale), right=round(190 * look.scale), foot=30),
         x={"showgrid": False, "range": [days[0], days[-1]]},
         y={"range": [0, top * 1.36], "title": axis_title("authorities", look)},
         labels=labels,
@@ -197,7 +172,7 @@ def flow(moves: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         },
         "textfont": {"color": look.ink, "size": look.text},
     }
-    return draw([trace], words, look, Frame(plot=340, foot=10))
+    return draw([trace], words, look, Frame(plot=340, foot=10, part=0.5))
 
 
 def _middles(sizes: list[int]) -> list[float]:
@@ -229,7 +204,7 @@ def years_since(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         [trace],
         words,
         look,
-        Frame(plot=240, left=round(56 * look.scale), foot=48, wide=True),
+        Frame(plot=240, left=round(56 * look.scale), foot=48),
         x={"type": "category", "title": axis_title("years since the report was published", look, 6)},
         y={"rangemode": "tozero", "title": axis_title("authorities", look)},
         bargap=0.25,

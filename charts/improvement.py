@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import DAY, LETTERS, SHOWN, Frame, Look, Words, axis_title, draw, label, plain, room
+from charts.axes import room
+from charts.style import DAY, LETTERS, SHOWN, Frame, Look, Words, axis_title, draw, key_of_grades, label, plain
 
 ROW = 34
 """Pixels of one authority's row."""
@@ -48,7 +49,7 @@ def rises(table: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         traces,
         words,
         look,
-        Frame(plot=len(names) * ROW + 10, left=room(names, look), right=20, foot=30, wide=True, grades=SHOWN),
+        Frame(plot=len(names) * ROW + 10, left=room(names, look), right=20, foot=30, key=key_of_grades(look)),
         x={"showgrid": True},
         y=_rows(names),
     )
@@ -83,7 +84,6 @@ def changes(table: pd.DataFrame, words: Words, look: Look, unit_name: str) -> go
             left=room(table["label"], look),
             right=room([part for said in table["said"] for part in _lines(said, look)], look),
             foot=48,
-            wide=True,
         ),
         x={"rangemode": "tozero", "title": axis_title(unit_name, look, 6)},
         y=_rows(table["label"].tolist()),

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import DAY, Frame, Look, Words, axis_title, draw, drawing, label, plain, room, span, spread, up_to
+from charts.axes import room, span, spread, up_to
+from charts.style import DAY, Frame, Look, Words, axis_title, draw, drawing, label, plain
 
 TALL, NARROWEST = 340, 500
 """Pixels of the ranked bars: their height, and the least width a page of 1,024 or a half of 1,440 leaves them."""
@@ -41,7 +42,7 @@ def ranked(
         size = role.map({"mine": 14, "peer": 10, "other": 7}) * look.scale
         bars |= {"type": "scatter", "mode": "markers", "marker": {"color": bars["marker"]["color"], "size": [*size]}}
     known = [*table["value"], *([] if england is None else [england])]
-    frame = Frame(plot=TALL, left=round(72 * look.scale), right=room(["England"], look), wide=True)
+    frame = Frame(plot=TALL, left=round(72 * look.scale), right=room(["England"], look))
     width, tall = drawing(words, look, frame)
     labels, (low, top) = _name_bars(table, look, span(known, fitted, most), width or NARROWEST, tall)
     shapes = []
@@ -215,7 +216,7 @@ def trend(
         # A wide screen has room for a name and its value side by side, and so nearer to the end of its line.
         lines = lines.assign(label=lines["label"].str.replace("\n", " "))
     halves = [half for text in lines["label"] for half in text.split("\n")]
-    frame = Frame(plot=340, left=round(72 * look.scale), right=room(halves, look), foot=30, wide=True)
+    frame = Frame(plot=340, left=round(72 * look.scale), right=room(halves, look), foot=30)
     rows = 1 + lines["label"].str.count("\n").max() if len(lines) else 1
     gap = rows * look.text * 1.45 / drawing(words, look, frame)[1]
     return draw(

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import DAY, GRADE_NAMES, LETTERS, SHOWN, Frame, Look, Words, draw, plain, room
+from charts.axes import room
+from charts.style import DAY, GRADE_NAMES, LETTERS, SHOWN, Frame, Look, Words, draw, key_of_grades, plain
 
 
 def timeline(grades: pd.DataFrame, visits: pd.DataFrame, words: Words, look: Look) -> go.Figure:
@@ -49,7 +50,7 @@ def timeline(grades: pd.DataFrame, visits: pd.DataFrame, words: Words, look: Loo
         traces,
         words,
         look,
-        Frame(plot=max(len(rows), 1) * 38 + 10, left=room(rows, look), right=20, foot=30, wide=True, grades=SHOWN),
+        Frame(plot=max(len(rows), 1) * 38 + 10, left=room(rows, look), right=20, foot=30, key=key_of_grades(look)),
         x={"showgrid": True} | _years(pd.concat([grades["day"], visits["day"]])),
         y={"categoryorder": "array", "categoryarray": rows[::-1], "showgrid": False, "ticksuffix": " "},
     )

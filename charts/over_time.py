@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import DAY, Frame, Look, Words, draw, drawing, label, plain, spread
+from charts.axes import spread
+from charts.style import DAY, Frame, Look, Words, draw, drawing, label, plain
 
 LINE, HEAD, LEAST = 19, 56, 130
 """Pixels of a label, of what stands above and below a panel's drawing, and of the smallest drawing."""
@@ -17,7 +18,7 @@ def panels(table: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     """
     keys, places = table["indicator"].unique(), table["place_name"].nunique()
     size = look.scale
-    frame = Frame(plot=0, left=round(64 * size), right=round(210 * size), wide=not look.narrow)
+    frame = Frame(plot=0, left=round(64 * size), right=round(210 * size))
     _, tall = drawing(words, look, frame)
     panel = tall / len(keys) if tall else max(LEAST, LINE * places) + HEAD
     height, room = panel * len(keys), min(26 * size, 0.3 * panel)
@@ -32,7 +33,7 @@ def panels(table: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         labels.append(label(said, look.ink, **at, xshift=-frame.left))
         axes |= _axes(some, number, [max(foot, 0), top], look)
     first = {"x": axes.pop("xaxis"), "y": axes.pop("yaxis")}
-    frame = Frame(plot=round(height), left=frame.left, right=frame.right, wide=frame.wide)
+    frame = Frame(plot=round(height), left=frame.left, right=frame.right)
     return draw(traces, words, look, frame, **first, labels=labels, **axes)
 
 

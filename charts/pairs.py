@@ -23,7 +23,7 @@ def scatter(
     wide = {axis: _range(table[axis]) for axis in "xy"}
     # Text stands upright, so what is measured upwards is named above the drawing.
     words = Words(words.title, f"Upwards: {titles[1]}. Across: {titles[0]}. {words.subtitle}", words.foot)
-    frame = Frame(plot=TALL, left=round(64 * look.scale), right=24, foot=56, wide=not look.narrow)
+    frame = Frame(plot=TALL, left=round(64 * look.scale), right=24, foot=56)
     size, (width, tall) = look.scale, drawing(words, look, frame)
     crowded = look.narrow or (table["role"] == "peer").sum() > MOST_NAMED
     some = {role: table[table["role"] == role] for role in ("other", "peer", "england", "mine")}

@@ -42,7 +42,7 @@ def standing(cells: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     counts = {"type": "scatter", "mode": "none", "x": cells["moving"].tolist(), "y": cells["against"].tolist()}
     counts |= {"text": cells["indicators"].astype(str).tolist(), "hoverinfo": "skip"}
     hidden = {"visible": False}
-    return draw([counts], words, look, Frame(plot=plot, wide=True), hidden, hidden, labels, shapes=shapes)
+    return draw([counts], words, look, Frame(plot=plot), hidden, hidden, labels, shapes=shapes)
 
 
 def _lines(cell: dict, look: Look) -> list[str]:

@@ -59,7 +59,7 @@ def spine(table: pd.DataFrame, words: Words, look: Look, peers: str) -> go.Figur
         traces,
         words,
         look,
-        Frame(plot=height, left=left, right=right, wide=not look.narrow),
+        Frame(plot=height, left=left, right=right),
         x={"range": [-0.02, 1.02], "visible": False},
         y={
             "range": [height, 0],
@@ -154,7 +154,7 @@ def _texts(
     if not phone:
         lines = [GAP + line.replace("<br>", f"<br>{GAP}") for line in lines]
         return [_text(lines, 1.0, middles, "middle right")]
-    names = ["<br>".join(wrapped(name, look.text_line)) for name in table["name"]]
+    names = ["<br>".join(wrapped(name, look.letters())) for name in table["name"]]
     return [
         _text(names, 0.0, [middle - 13 for middle in middles], "top right"),
         _text(lines, 0.0, [middle + 13 for middle in middles], "bottom right"),

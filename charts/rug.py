@@ -75,7 +75,7 @@ def cells(table: pd.DataFrame, words: Words, look: Look, mine: str | None) -> go
         ],
         Words(words.title, f"{words.subtitle}. {SIGNS}", words.foot) if is_tight else words,
         look,
-        Frame(plot=round(len(side) * row + height), left=left, wide=True),
+        Frame(plot=round(len(side) * row + height), left=left),
         x={"visible": False, "range": [-0.5, len(above) - 0.5]},
         y={
             "range": [len(side) - 0.5, -0.5 - height / row],

@@ -27,8 +27,10 @@ DAY = "%Y-%m-%d"
 
 MOST_FOOT = 3
 """Lines a foot takes on stage; a chart of many sources names the first, the page and the downloads all of them."""
-WIDE = 1.55
-"""How many more characters a line of a figure over the whole page holds than one over half of it."""
+PAIRED = 940
+"""Pixels of a page from which figures stand side by side; on a narrower one each has the whole page."""
+BOLD, LIGHTER = 0.47, 0.44
+"""How wide a letter is on average, in sizes of the text, with a little to spare: of a title and of other text."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,8 @@ class Look:
     on_fills: dict[str, str] = field(hash=False)
     text: int = 14
     title: int = 20
-    title_line: int = 44
-    text_line: int = 66
-    """Characters a line holds in a figure over half a page; a figure cannot wrap its own text."""
+    page: int = PAIRED
+    """Pixels a page has across at least; a figure cannot wrap its own text."""
     neutral: str = "#a285d1"
     """The outline of what is not judged: neither high nor low is better."""
     narrow: bool = False
@@ -66,6 +67,14 @@ class Look:
     def scale(self) -> float:
         """How many times thicker and larger than on a page lines and marks are."""
         return self.text / 14
+
+    def across(self, part: float) -> int:
+        """Pixels a figure over a part of the page has at least; on stage and on paper those it has."""
+        return self.width or (round(self.page * part) if self.page >= PAIRED else self.page)
+
+    def letters(self, part: float = 1.0) -> int:
+        """How many a line of its plain text holds."""
+        return int(self.across(part) / (self.text * LIGHTER))
 
 
 LIGHT = Look(
@@ -128,6 +137,17 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
     return tuple(plain(line) for line in textwrap.wrap(text, width)) or ("",)
 
 
+@lru_cache(maxsize=1024)
+def balanced(text: str, width: int) -> tuple[str, ...]:
+    """`wrapped`, but where a word or two would stand alone at the end, lines of about the same length."""
+    lines = wrapped(text, width)
+    if len(lines) == 1 or len(lines[-1]) > width / 3:
+        return lines
+    return next(
+        even for less in range(len(text) // len(lines), width + 1) if len(even := wrapped(text, less)) == len(lines)
+    )
+
+
 @dataclass(frozen=True)
 class Frame:
     """What surrounds a drawing, in pixels: its own height, and the room its labels need beside and below it."""
@@ -136,10 +156,10 @@ class Frame:
     left: int = 0
     right: int = 8
     foot: int = 0
-    wide: bool = False
-    """Over the whole page, not half of it."""
-    grades: tuple[str, ...] = ()
-    """Grades explained by a key under the subtitle."""
+    part: float = 1.0
+    """Of the page's width."""
+    key: tuple[tuple[str, str], ...] = ()
+    """(colour, what it stands for), explained under the subtitle."""
 
 
 def draw(
@@ -194,20 +214,35 @@ def draw(
 
 def _surround(words: Words, look: Look, frame: Frame) -> tuple:
     """(lines of title, of subtitle, of foot, pixels above the drawing, pixels below it)."""
-    longer = WIDE if frame.wide and not look.height else 1
-    title = wrapped(words.title, round(look.title_line * longer))
-    subtitle, foot = (wrapped(text, round(look.text_line * longer)) for text in (words.subtitle, words.foot))
+    letters = look.letters(frame.part)
+    title = balanced(words.title, int(look.across(frame.part) / (look.title * BOLD)))
+    subtitle, foot = (wrapped(text, letters) for text in (words.subtitle, words.foot))
     if look.height and len(foot) > MOST_FOOT:
         foot = (*foot[: MOST_FOOT - 1], f"{foot[MOST_FOOT - 1].rpartition(' ')[0]} …")
-    if frame.grades:
-        key = (
-            f'<span style="color:{look.fills[g]}">■</span>{LETTERS[g]} {GRADE_NAMES[g].lower()}' for g in frame.grades
-        )
-        subtitle = (*subtitle, " ".join(key))
+    subtitle += _key(frame.key, letters)
     line = look.text * 1.3
     top = round(len(title) * look.title * 1.3 + len(subtitle) * line + 16)
     bottom = round(frame.foot * look.scale + len(foot) * line + 14)
     return title, subtitle, foot, top, bottom
+
+
+def _key(entries: tuple[tuple[str, str], ...], letters: int) -> tuple[str, ...]:
+    """Lines of a key: each entry a square of its colour and what it stands for, as many to a line as fit."""
+    lines, room = [], 0
+    for colour, text in entries:
+        said = f'<span style="color:{colour}">■</span>{plain(text)}'
+        if lines and len(text) + 2 <= room:
+            lines[-1] += f"\u2002{said}"
+            room -= len(text) + 2
+        else:
+            lines.append(said)
+            room = letters - len(text) - 1
+    return tuple(lines)
+
+
+def key_of_grades(look: Look) -> tuple[tuple[str, str], ...]:
+    """What a frame's key says of the grades inspectors give: each with the letter its marks carry."""
+    return tuple((look.fills[grade], f"{LETTERS[grade]} {GRADE_NAMES[grade].lower()}") for grade in SHOWN)
 
 
 def drawing(words: Words, look: Look, frame: Frame) -> tuple[int, int]:
@@ -236,51 +271,10 @@ def axis_title(text: str, look: Look, standoff: int = 8) -> dict:
     return {"text": plain(text), "standoff": standoff, "font": {"size": look.text, "color": look.soft}}
 
 
-def room(labels, look: Look) -> int:
-    """Pixels the longest of some labels takes beside an axis."""
-    return (
-        round(max((len(str(label)) for label in labels), default=0) * look.text * (0.5 if look.height else 0.54)) + 14
-    )
-
-
-def spread(positions: list[float], gap: float) -> list[float]:
-    """Positions, in their order, moved as little as leaves `gap` between any two; those that would touch share it."""
-    order = sorted(range(len(positions)), key=positions.__getitem__)
-    pools: list[list[float]] = []
-    for place, index in enumerate(order):
-        pools.append([positions[index] - place * gap])
-        while len(pools) > 1 and sum(pools[-2]) / len(pools[-2]) > sum(pools[-1]) / len(pools[-1]):
-            touching = pools.pop()
-            pools[-1] += touching
-    starts = [sum(pool) / len(pool) for pool in pools for _ in pool]
-    moved = {index: start + place * gap for place, (index, start) in enumerate(zip(order, starts, strict=True))}
-    return [moved[index] for index in range(len(positions))]
-
-
-def span(values: list[float], fitted: bool, most: float | None = None) -> list[float]:
-    """Where an axis begins (zero, or near the lowest where fitted) and ends: not beyond `most` unless a value is."""
-    low, high = min(values, default=0.0), max(values, default=1.0)
-    if not fitted:
-        low, high = min(low, 0.0), max(high, 0.0)
-    room = (high - low) * 0.06 or abs(high) * 0.06 or 1.0
-    begin = low - room if fitted or low < 0 else 0.0
-    end = high + room
-    return [max(begin, 0.0) if low >= 0 else begin, min(end, most) if most is not None and high <= most else end]
-
-
-def up_to(most: float | None, end: float) -> dict:
-    """Ticks that stop at the most a value can be where room for labels makes an axis longer; else nothing."""
-    return {} if most is None or end <= most else {"tickvals": [most * fifth / 5 for fifth in range(6)]}
-
-
 def stage(mode: Look, width: int, height: int) -> Look:
-    """A mode's look for a figure that fills so many pixels of a screen: text of 18 points and more, contrast of 7:1.
-
-    A line of text holds as many characters as fit at half their size each, which is what letters take on average.
-    """
+    """A mode's look for a figure that fills so many pixels of a screen: text of 18 points and more, contrast of 7:1."""
     title, colours = (44, 34)[width < 1500], STAGE_DARK if mode == DARK else STAGE_LIGHT
-    lines = {"title_line": int(width / title / 0.52), "text_line": int(width / 24 / 0.48)}
-    return replace(mode, text=24, title=title, width=width, height=height, narrow=width < 1500, **lines, **colours)
+    return replace(mode, text=24, title=title, width=width, height=height, narrow=width < 1500, **colours)
 
 
 STAGE_LIGHT = {
@@ -294,5 +288,7 @@ STAGE_DARK = {
     "on_fills": dict.fromkeys(SHOWN, "#000000") | {"none": "#d0d6dc"},
 }
 """Colours changed on stage, where text of 18 points has a contrast of 7:1 against what it stands on."""
-PHONE = {"title": 17, "title_line": 34, "text_line": 44, "narrow": True}
-"""What a narrow screen changes in a look."""
+NARROW = {"page": 640}
+"""What a page of fewer than PAIRED pixels changes in a look: one of 1,024 with its sidebar has as many."""
+PHONE = {"title": 17, "page": 280, "narrow": True}
+"""What a phone changes in a look."""

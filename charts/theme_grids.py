@@ -5,7 +5,8 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Frame, Look, Words, axis_title, draw, drawing, label, plain, room
+from charts.axes import room
+from charts.style import Frame, Look, Words, axis_title, draw, drawing, label, plain
 
 ROW = 22
 """Pixels a row of the grid takes."""
@@ -61,7 +62,6 @@ def grid(
         plot=round(len(rows) * ROW + head),
         left=left,
         right=right,
-        wide=True,
     )
     # The headings' height in rows, which are as high as the drawing leaves them.
     above = len(rows) * head / max(drawing(words, look, frame)[1] - head, 1)
@@ -138,7 +138,7 @@ def together(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         [bars, marks],
         words,
         look,
-        Frame(plot=len(rows) * 28, left=room(rows["pair"], look), right=room(rows["shown"], look), foot=48, wide=True),
+        Frame(plot=len(rows) * 28, left=room(rows["pair"], look), right=room(rows["shown"], look), foot=48),
         x={"rangemode": "tozero", "title": axis_title("inspections that name both", look, 6)},
         y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
         labels=labels,
@@ -189,7 +189,7 @@ def moves(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         traces,
         words,
         look,
-        Frame(plot=110, left=room(counts["outcome_name"], look), right=room(["Declined 0"], look), foot=48, wide=True),
+        Frame(plot=110, left=room(counts["outcome_name"], look), right=room(["Declined 0"], look), foot=48),
         x={"rangemode": "tozero", "title": axis_title("inspections that followed", look, 6)},
         y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
         barmode="stack",

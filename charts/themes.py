@@ -3,13 +3,14 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Frame, Look, Words, axis_title, draw, label, plain, room
+from charts.axes import room
+from charts.style import Frame, Look, Words, axis_title, draw, label, plain
 
 ROW = 21
 """Pixels a row of bars takes."""
 
 
-def shares(rows: pd.DataFrame, words: Words, look: Look, wide: bool = True) -> go.Figure:
+def shares(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     """A bar for each row with its 95% interval as a line, and at the right what it counts.
 
     `rows`: key, name, share, lower, upper (percent), shown (the count in words), role ("mine", "other"), is_small
@@ -37,7 +38,7 @@ def shares(rows: pd.DataFrame, words: Words, look: Look, wide: bool = True) -> g
         [bars],
         words,
         look,
-        Frame(plot=len(rows) * ROW, left=room(rows["name"], look), right=room(rows["shown"], look), foot=48, wide=wide),
+        Frame(plot=len(rows) * ROW, left=room(rows["name"], look), right=room(rows["shown"], look), foot=48),
         x={"range": [0, top], "ticksuffix": "%", "tickangle": 0, "title": axis_title(SHARE, look, 6)},
         y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
         labels=labels,
@@ -104,7 +105,7 @@ def yearly(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         traces,
         words,
         look,
-        Frame(plot=300, left=56, right=20, foot=54, wide=True),
+        Frame(plot=300, left=56, right=20, foot=54),
         x={
             "showgrid": False,
             "tickvals": years["year"].tolist(),
@@ -153,7 +154,6 @@ def change(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
             left=room(rows["name"], look),
             right=room(rows["shown"], look),
             foot=48,
-            wide=True,
         ),
         x={"title": axis_title("percentage points", look, 6)},
         y={"autorange": "reversed", "ticksuffix": " "},

@@ -17,9 +17,9 @@ SECONDS = 30
 """Longest that one picture may take."""
 NOWHERE = "127.0.0.1:9"
 """A proxy that is not there: whatever the browser might ask for, no request leaves this computer."""
-SHEET = replace(LIGHT, text=18, title=26, width=1100, title_line=78, text_line=122)
+SHEET = replace(LIGHT, text=18, title=26, width=1100)
 """Look of a picture that stands alone, in a paper as wide as a page: its text is then about 10 points."""
-FIGURE = replace(LIGHT, text=20, title=1, width=920, title_line=70, text_line=86)
+FIGURE = replace(LIGHT, text=20, title=1, width=920)
 """Look of a figure whose title and source stand beside it: on 18 cm of paper its text is 11 points."""
 LOWEST = 460
 """Pixels a picture is high at least."""

@@ -14,7 +14,8 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from charts.style import LIGHT, spread
+from charts.axes import spread
+from charts.style import LIGHT
 from exports.native import Native, Series
 from exports.spreadsheet import harmless
 

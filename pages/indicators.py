@@ -17,14 +17,15 @@ if period is None:
 name = authorities.labels()[mine] if mine else "England"
 codes = peers.of(mine, compare)
 standing = indicators.standing(indicator, mine, period) if mine else None
+told = ()
 if mine:
-    page.explain(
+    told = (
         readings.standing(standing, name, what, period),
         readings.take_note(standing),
         readings.ended(authorities.one(mine), authorities.successors(mine)),
         readings.small_count(standing, what),
     )
-page.explain(peer_readings.who(mine, compare))
+page.explain(*told, peer_readings.who(mine, compare))
 england, keys = indicators.worth(indicator, indicators.ENGLAND, period), indicators.sources(indicator)
 if standing is not None and standing["rank"] > 0:
     group = indicators.group(indicator, codes, period)

@@ -30,8 +30,8 @@ def by_region(indicator: str, period: str, mine: str | None, peers: tuple[str, .
 
 @remembered
 def fifths(indicator: str, period: str) -> pd.DataFrame:
-    """Every authority with a tile in a period: authority_code, authority_name, short_name, tile_column, tile_row,
-    value, fifth (1 holds the lowest values, 5 the highest, null without a value), hover.
+    """Every authority with a tile in a period: authority_code, authority_name, tile_column, tile_row,
+    value, shown (it in short), fifth (1 holds the lowest values, 5 the highest, null without a value), hover.
 
     The edges are by linear interpolation (R type 7); a value on an edge belongs to the lower fifth. Empty where fewer
     than 20 authorities have a value, or an edge falls on another or on an end, the values being too coarse.
@@ -42,7 +42,8 @@ def fifths(indicator: str, period: str) -> pd.DataFrame:
     known = value.dropna().to_numpy()
     tiles = authorities.every()[["authority_code", "tile_column", "tile_row"]].dropna()
     table = table.assign(fifth=np.nan).merge(tiles, on="authority_code")
-    columns = ["authority_code", "authority_name", "short_name", "tile_column", "tile_row", "value", "fifth", "hover"]
+    table["shown"] = [numbers.brief(v, int(what["decimals"])) for v in table["value"]]
+    columns = ["authority_code", "authority_name", "tile_column", "tile_row", "value", "shown", "fifth", "hover"]
     if len(known) < ranking.FEWEST_FOR_QUARTILES or not what["has_quartiles"]:
         return table.iloc[:0][columns]
     edges = np.quantile(known, [0, 0.2, 0.4, 0.6, 0.8, 1])
@@ -54,10 +55,10 @@ def fifths(indicator: str, period: str) -> pd.DataFrame:
 
 @remembered
 def fifth_names(table: pd.DataFrame, indicator: pd.Series) -> list[str]:
-    """What each fifth holds, from the lowest: "1: 10.2% to 14.9%"."""
+    """What each fifth holds, from the lowest: "10.2% to 14.9%"."""
     ends = table.groupby("fifth")["value"].agg(["min", "max"])
     unit, decimals = indicator["unit"], int(indicator["decimals"])
     return [
-        f"{int(fifth)}: {numbers.text(row['min'], unit, decimals)} to {numbers.text(row['max'], unit, decimals)}"
-        for fifth, row in ends.iterrows()
+        f"{numbers.text(low, unit, decimals)} to {numbers.text(high, unit, decimals)}"
+        for low, high in zip(ends["min"], ends["max"], strict=True)
     ]

@@ -237,19 +237,6 @@ def _rank_meaning(row: pd.Series, indicator: pd.Series) -> str:
 
 
 @remembered
-def ranked_title(row: pd.Series | None, name: str, indicator: pd.Series, table: pd.DataFrame, period: str) -> str:
-    """The finding of a ranked chart: an authority's place, or how far authorities are apart."""
-    known = table.loc[table["rank"].notna(), "value"]
-    unit, decimals = indicator["unit"], int(indicator["decimals"])
-    if row is not None and pd.notna(row["value"]):
-        return f"{name} is {rank(row, indicator['polarity'])}"
-    if known.empty:
-        return f"No authority has a published value for {period}"
-    low, high = (numbers.text(value, unit, decimals) for value in (known.min(), known.max()))
-    return f"Authorities range from {low} to {high}"
-
-
-@remembered
 def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> str:
     """How many of those with data an authority is above; better or worse only by polarity."""
     mine, others = table[table["role"] == "mine"], table[table["role"] == "peer"]
@@ -267,17 +254,6 @@ def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> 
         said = f"{numbers.listed([f'{word} {count}' for word, count in counts.items() if count])} of the {len(others)}"
     every = "" if len(others) == peers else f" ({peers} in all)"
     return f"{name} is {said} peers with data{every}. {POLARITY[indicator['polarity']]}."
-
-
-@remembered
-def beside_title(table: pd.DataFrame, name: str) -> str:
-    """The finding of a chart of peers."""
-    mine, others = table[table["role"] == "mine"], table[table["role"] == "peer"]
-    if mine.empty or others.empty:
-        return f"{name} and its peers"
-    value = mine["value"].iloc[0]
-    above, below = int((others["value"] < value).sum()), int((others["value"] > value).sum())
-    return f"{name} is {numbers.above(above, below, len(others))} peers with data"
 
 
 def _first(text: str) -> str:

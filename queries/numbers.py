@@ -30,6 +30,36 @@ def long_text(value: float, unit: str, unit_name: str, decimals: int) -> str:
     return f"{plain} {unit_name.removeprefix('£').strip()}"
 
 
+UNITS = {
+    "per_10000": " per 10,000",
+    "per_10000_under_15": " per 10,000",
+    "per_100000": " per 100,000",
+    "per_1000": " per 1,000",
+    "months": " months",
+    "cases": " cases",
+    "fte": " FTE",
+    "pounds_per_week": " pounds a week",
+}
+"""What follows a number of each unit where there is no room for the unit in full; nothing for others."""
+
+
+def short_text(value: float, unit: str, decimals: int) -> str:
+    """A value with its unit in short: "54%", "584.7 per 10,000"."""
+    return text(value, unit, decimals) + UNITS.get(unit, "")
+
+
+def brief(value: float, decimals: int) -> str:
+    """ "8.2", "585", "1.2k", "12k", "3.4m": a value where there is room for four signs or so; "" for null."""
+    if pd.isna(value):
+        return ""
+    size = abs(value)
+    for least, unit in ((999_500, "m"), (999.5, "k")):
+        if size >= least:
+            shown = value / (1_000_000 if unit == "m" else 1_000)
+            return f"{rounded(shown, int(abs(shown) < 9.95)):,}{unit}"
+    return text(value, "count", min(decimals, int(size < 99.95)))
+
+
 def ordinal(number: int) -> str:
     """1 -> "1st", 12 -> "12th", 23 -> "23rd"."""
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

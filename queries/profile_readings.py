@@ -13,18 +13,6 @@ WORDS = {
     "higher": "higher than England",
     "lower": "lower than England",
 }
-UNITS = {
-    "per_10000": " per 10,000",
-    "per_10000_under_15": " per 10,000",
-    "per_100000": " per 100,000",
-    "per_1000": " per 1,000",
-    "months": " months",
-    "cases": " cases",
-    "fte": " FTE",
-    "pounds_per_week": " pounds a week",
-}
-"""What follows a number of each unit where there is no room for the unit in full; nothing for others."""
-
 NO_INTERVAL = "interval not available"
 NAMED = 3
 """How many indicators a sentence names one by one."""
@@ -81,7 +69,7 @@ def _named(table: pd.DataFrame, word: str) -> str | None:
 
 def value(row: dict) -> str:
     """A value with its unit in short: "54%", "584.7 per 10,000"."""
-    return numbers.text(row["value"], row["unit"], row["decimals"]) + UNITS.get(row["unit"], "")
+    return numbers.short_text(row["value"], row["unit"], row["decimals"])
 
 
 def period(row: dict) -> str:

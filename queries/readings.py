@@ -34,9 +34,10 @@ def grade_counts(latest: pd.DataFrame) -> str:
 
 @remembered
 def good_or_better(latest: pd.DataFrame) -> str:
-    """ "27 of 103 are good or outstanding", as a title."""
+    """ "27 of 103 are good or outstanding", for a title."""
     graded = latest[latest["grade"] != NONE]
-    return f"{graded['grade'].isin(['outstanding', 'good']).sum()} of {len(graded)} are good or outstanding"
+    good = graded["grade"].isin(["outstanding", "good"]).sum()
+    return f"{good} of {len(graded)} are good or outstanding"
 
 
 @remembered
@@ -75,15 +76,18 @@ def regions(counts: pd.DataFrame) -> str:
 
 @remembered
 def regions_title(counts: pd.DataFrame) -> str:
-    """The region with the largest share of graded authorities that are good or better, and England."""
+    """The region with the largest share of graded authorities that are good or better, and England, for a title."""
     wide = counts.pivot(index="region_name", columns="grade", values="authorities")
     graded, good = wide[list(GRADES)].sum(axis=1), wide["outstanding"] + wide["good"]
     share = (good / graded.where(graded > 0)).drop(index="England").dropna()
-    if len(share) < 2 or share.max() == share.min():
-        return "How do the regions differ?"
+    if len(share) < 2:
+        return "too few authorities have a grade to compare regions"
+    if share.max() == share.min():
+        return "the same share is good or outstanding in every region"
     best = share.idxmax()
     return (
-        f"Good or better: {good[best]} of {graded[best]} in {best}, {good['England']} of {graded['England']} in England"
+        f"{good[best]} of {graded[best]} are good or outstanding in {best}, "
+        f"{good['England']} of {graded['England']} in England"
     )
 
 
@@ -165,7 +169,7 @@ def moved(movement: pd.DataFrame) -> str:
     """`moves` as a title: how many improved and how many declined."""
     counts = movement["move"].value_counts()
     if counts.get("first", 0) == len(movement):
-        return "No authority has been graded twice yet"
+        return "no authority has been graded twice yet"
     improved, declined = counts.get("improved", 0), counts.get("declined", 0)
     return f"{improved} authorities improved at their latest inspection, {declined} declined"
 
@@ -189,7 +193,7 @@ def over_time_title(counts: pd.DataFrame) -> str:
     """The finding of the same counts, short."""
     good, graded = _good_and_graded(counts)
     last, then = graded.index[-1], _five_years_before(graded)
-    now = f"{good[last]} of {graded[last]} are good or outstanding"
+    now = f"{good[last]} of {graded[last]} authorities are good or outstanding"
     return now if then is None else f"{now}; five years before, {good[then]} of {graded[then]}"
 
 
@@ -222,7 +226,7 @@ def ages(latest: pd.DataFrame) -> str:
 def ages_title(latest: pd.DataFrame) -> str:
     """The finding of the same ages, short."""
     years = latest["years_since"].dropna()
-    return f"Half of the latest grades are more than about {numbers.text(years.median(), 'count', 1)} years old"
+    return f"half of the latest grades are more than about {numbers.text(years.median(), 'count', 1)} years old"
 
 
 def sources(every: pd.DataFrame, conflicts: pd.DataFrame, unread: pd.DataFrame) -> str:

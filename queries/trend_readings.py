@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from queries import numbers, trends
+from queries import trends
 
 VERDICTS = {
     "better": "getting better over {since} to {until} (tested)",
@@ -11,24 +11,6 @@ VERDICTS = {
     "falling": "falling over {since} to {until} (tested; neither way is better)",
     "none": "no clear trend over {since} to {until} (tested)",
 }
-
-
-def title(mine: pd.DataFrame, name: str, indicator: pd.Series) -> str:
-    """The finding of a trend: "Leeds rose from 51% in 2016 to 54% in 2025".
-
-    `mine`: a place's values, oldest first, with period and value.
-    """
-    known = mine[mine["value"].notna()]
-    if known.empty:
-        return f"{name} has no published value"
-    ends = [numbers.text(v, indicator["unit"], int(indicator["decimals"])) for v in known["value"].iloc[[0, -1]]]
-    first, last = known["period"].iloc[[0, -1]]
-    if len(known) == 1:
-        return f"{name}: {ends[1]} in {last}, the only value published"
-    if ends[0] == ends[1]:
-        return f"{name} had {ends[1]} in {last}, as in {first}"
-    way = "rose" if known["value"].iloc[-1] > known["value"].iloc[0] else "fell"
-    return f"{name} {way} from {ends[0]} in {first} to {ends[1]} in {last}"
 
 
 def verdict(row: pd.Series | None) -> str:

@@ -14,6 +14,10 @@ def _foot(judgement: str) -> str:
     return sources.foot(judgements.sources(judgement))
 
 
+def _title(judgement: str, finding: str) -> str:
+    return f"{judgements.NAMES[judgement]}: {finding}"
+
+
 def _subject(judgement: str, as_at: date) -> str:
     return f"{judgements.NAMES[judgement]}, as at {numbers.day(as_at)}"
 
@@ -30,16 +34,15 @@ def _latest(judgement: str, as_at: date, framework: str | None):
 def tile_map(judgement: str, as_at: date, authority: str | None = None) -> View:
     """Every authority's latest grade on a map of squares."""
     latest = judgements.latest(judgement, as_at)
-    subject = f"{judgements.NAMES[judgement]}: latest grade published by {numbers.day(as_at)}"
+    subject = f"Authorities by their latest grade, published by {numbers.day(as_at)}"
     return view(
         charts.tile_map,
         (judgements.tiles(latest, as_at),),
-        Words(readings.good_or_better(latest), subject, _foot(judgement)),
+        Words(_title(judgement, readings.good_or_better(latest)), subject, _foot(judgement)),
         f"{readings.grade_counts(latest)}.",
         partial(tables.latest, latest),
         judgements.sources(judgement),
         partial(tidy.grades, latest),
-        subject=judgements.NAMES[judgement],
         mine=authority,
     )
 
@@ -48,16 +51,15 @@ def tile_map(judgement: str, as_at: date, authority: str | None = None) -> View:
 def by_region(judgement: str, as_at: date, framework: str | None = None) -> View:
     """How each region's authorities are spread over the grades."""
     counts = judgements.count_by_region(_latest(judgement, as_at, framework))
-    subject = f"{judgements.NAMES[judgement]}: latest grade published by {numbers.day(as_at)}"
+    subject = f"Authorities by their latest grade, published by {numbers.day(as_at)}"
     return view(
         charts.by_region,
         (counts,),
-        Words(readings.regions_title(counts), subject, _foot(judgement)),
+        Words(_title(judgement, readings.regions_title(counts)), subject, _foot(judgement)),
         readings.regions(counts),
         partial(tables.by_region, counts),
         judgements.sources(judgement),
         partial(tidy.with_region_codes, counts, judgements.sources(judgement)),
-        subject=judgements.NAMES[judgement],
     )
 
 
@@ -70,11 +72,10 @@ def over_time(judgement: str, as_at: date, framework: str | None = None) -> View
     return view(
         charts.over_time,
         (counts, judgements.began(judgement, framework)),
-        Words(readings.over_time_title(counts), subject, _foot(judgement)),
+        Words(_title(judgement, readings.over_time_title(counts)), subject, _foot(judgement)),
         readings.over_time(counts),
         partial(tables.over_time, counts),
         judgements.sources(judgement),
-        subject=judgements.NAMES[judgement],
     )
 
 
@@ -87,12 +88,11 @@ def moves(judgement: str, as_at: date, framework: str | None = None) -> View:
     return view(
         charts.flow,
         (judgements.count_moves(movement),),
-        Words(readings.moved(movement), subject, _foot(judgement)),
+        Words(_title(judgement, readings.moved(movement)), subject, _foot(judgement)),
         readings.moves(movement),
         partial(tables.movement, movement),
         judgements.sources(judgement),
         partial(movement.assign, source=" ".join(judgements.sources(judgement))),
-        subject=judgements.NAMES[judgement],
     )
 
 
@@ -104,9 +104,8 @@ def ages(judgement: str, as_at: date, framework: str | None = None) -> View:
     return view(
         charts.years_since,
         (counts,),
-        Words(readings.ages_title(latest), _subject(judgement, as_at), _foot(judgement)),
+        Words(_title(judgement, readings.ages_title(latest)), _subject(judgement, as_at), _foot(judgement)),
         readings.ages(latest),
         partial(tables.years_since, counts),
         judgements.sources(judgement),
-        subject=judgements.NAMES[judgement],
     )

@@ -24,6 +24,7 @@ from queries import (
 )
 from queries import distributions as spreads
 from queries import indicator_readings as readings
+from queries import indicator_titles as titles
 from queries.memory import remembered
 from views.view import Nothing, View, view
 
@@ -75,7 +76,7 @@ def ranked(
     what, keys = indicators.one(indicator), indicators.sources(indicator)
     table = indicators.ranked(indicator, period)
     standing = indicators.standing(indicator, authority, period) if authority else None
-    title = readings.ranked_title(standing, _name(authority), what, table, period)
+    title = titles.ranked(standing, _name(authority), what, table, period)
     return view(
         charts.ranked,
         (indicators.roles(table, what, authority, peers.of(authority, compare)),),
@@ -84,7 +85,6 @@ def ranked(
         partial(_ranked_table, indicator, period),
         keys,
         partial(tidy.ranked, indicator, period),
-        subject=what["indicator_name"],
         **_axis(what, axis),
         england=indicators.worth(indicator, indicators.ENGLAND, period),
     )
@@ -102,12 +102,11 @@ def trend(indicator: str, authority: str | None = None, compare: str = "2025", a
     return view(
         charts.trend,
         (lines, band),
-        Words(trend_readings.title(mine, name, what), measure, sources.foot(keys)),
+        Words(titles.trend(mine, name, what), measure, sources.foot(keys)),
         f"{readings.trend(mine, name, what)} {trend_readings.explained(tested)}",
         partial(tables.trend, lines),
         keys,
         partial(tidy.trend, indicator, authority, lines, band),
-        subject=what["indicator_name"],
         **_axis(what, axis),
     )
 
@@ -127,12 +126,11 @@ def beside(
     return view(
         charts.beside,
         (table,),
-        Words(readings.beside_title(table, name), _measure(what, period, axis) + _better(what), sources.foot(keys)),
+        Words(titles.beside(table, name, what), _measure(what, period, axis) + _better(what), sources.foot(keys)),
         readings.beside(table, name, len(codes), what),
         partial(tables.beside, table, peers.closeness(authority, compare)),
         keys,
         partial(tidy.beside, indicator, period, authority, codes),
-        subject=what["indicator_name"],
         **_axis(what, axis),
     )
 
@@ -152,12 +150,11 @@ def by_region(
     return view(
         distributions.strip,
         (table,),
-        Words(distribution_readings.regions_title(table, what), subtitle, sources.foot(keys)),
+        Words(titles.regions(table, what), subtitle, sources.foot(keys)),
         distribution_readings.regions(table, what, text),
         partial(distribution_tables.regions, table),
         keys,
         partial(tidy.ranked, indicator, period),
-        subject=what["indicator_name"],
         england=england,
         england_text=text,
         **_axis(what, axis),
@@ -181,11 +178,10 @@ def against_chance(
     return view(
         distributions.funnel,
         (table, funnel.curves(indicator, period)),
-        Words(distribution_readings.funnel_title(table, authority, what), subtitle, sources.foot(keys)),
+        Words(titles.funnel(table, authority, what), subtitle, sources.foot(keys)),
         distribution_readings.funnel(table),
         partial(distribution_tables.funnel, table),
         keys,
-        subject=what["indicator_name"],
         england=funnel.middle(indicator, period),
         base_name=what["denominator_name"] or "base of the value",
         **_axis(what, axis),
@@ -194,21 +190,22 @@ def against_chance(
 
 @remembered
 def on_the_map(indicator: str, period: str, authority: str | None = None) -> View:
-    """Every authority on a map of squares, by the fifth its value lies in."""
+    """Every authority on a map of squares with its value, shaded by the fifth this lies in."""
     what, keys = indicators.one(indicator), indicators.sources(indicator)
     table = spreads.fifths(indicator, period)
     if table.empty:
         raise Nothing("The values of this indicator are too few or too alike to be cut into fifths on a map.")
     names = spreads.fifth_names(table, what)
-    subtitle = f"{_measure(what, period)}. Fifths of authorities: {', '.join(names)}"
+    large = ". In squares k is a thousand, m a million" if table["shown"].str.contains("[km]").any() else ""
+    subtitle = f"{_measure(what, period)}. Each colour is a fifth of authorities"
     return view(
         distributions.fifths,
         (table,),
-        Words(distribution_readings.fifths_title(table, authority), subtitle, sources.foot(keys)),
+        Words(titles.fifths(table, authority, what), subtitle + large, sources.foot(keys)),
         distribution_readings.fifths(table, names, what),
         partial(distribution_tables.fifths, table, what),
         keys,
         partial(tidy.ranked, indicator, period),
-        subject=what["indicator_name"],
+        names=tuple(names),
         mine=authority,
     )

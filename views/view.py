@@ -35,14 +35,11 @@ class View:
     """Keys of the sources drawn upon."""
     tidy: Callable[[], pd.DataFrame]
     """The same numbers for machines, made when asked for: a row for each, with codes, notes and source."""
-    subject: str = ""
-    """What a page says above its figures and a slide must say itself, such as the indicator's name."""
 
     @property
     def on_stage(self) -> Words:
-        """The words of a slide: its subject and finding; the reading's first sentence in place of a question."""
-        found = finding(self.words.title, self.reading)
-        return replace(self.words, title=f"{self.subject}: {found}" if self.subject else found)
+        """The words of a slide: the reading's first sentence in place of a title that asks."""
+        return replace(self.words, title=finding(self.words.title, self.reading))
 
 
 def finding(title: str, reading: str) -> str:
@@ -55,7 +52,7 @@ FOR_THE_EYE = ("hover", "text", "shown", "tile_column", "tile_row", "place")
 
 
 def view(
-    chart: Callable, rows: tuple, words: Words, reading: str, table: partial, sources, tidy=None, subject="", **options
+    chart: Callable, rows: tuple, words: Words, reading: str, table: partial, sources, tidy=None, **options
 ) -> View:
     """A View of a function of `charts` that takes rows, words, look and options.
 
@@ -65,7 +62,7 @@ def view(
     def drawn(look: Look, said: Words = words) -> go.Figure:
         return chart(*rows, said, look, **options)
 
-    return View(drawn, words, reading, table, tuple(sources), tidy or partial(_tidy, rows, tuple(sources)), subject)
+    return View(drawn, words, reading, table, tuple(sources), tidy or partial(_tidy, rows, tuple(sources)))
 
 
 def _tidy(rows: tuple, sources: tuple[str, ...]) -> pd.DataFrame:

@@ -1,9 +1,10 @@
 // "Copy link": the address of what is seen, with every choice that is known by its key and none left to chance.
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   // Streamlit carries a choice to the next page only from a session's second run on; what a link chose and nobody
   // touched would be lost there. So the page is run again, once, when it has been drawn.
   if (data.again) setTimeout(() => setTriggerValue("again", true), 0)
+  measure(data.page, setStateValue, parentElement)
   const [button, field, said] = ["button", "input", "p"].map((part) => parentElement.querySelector(part))
   button.onclick = async () => {
     field.value = address(data.exact)
@@ -14,6 +15,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     clearTimeout(button.waiting)
     if (copied) button.waiting = setTimeout(() => (said.textContent = ""), 4000)
   }
+}
+
+// A page too narrow for figures side by side, by its window or its sidebar, has them drawn anew with shorter lines.
+function measure({ least, is_narrow }, setStateValue, parentElement) {
+  const main = document.querySelector("[data-testid=stMainBlockContainer]")
+  const check = () => {
+    const { paddingLeft, paddingRight } = getComputedStyle(main)
+    const narrow = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) < least
+    if (narrow !== is_narrow) setStateValue("is_narrow", (is_narrow = narrow))
+  }
+  parentElement.measuring?.disconnect()
+  parentElement.measuring = new ResizeObserver(check)
+  parentElement.measuring.observe(main)
 }
 
 function address(exact) {

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.state import get_session_state
 
+from charts.style import PAIRED
 from queries import authorities, indicators, judgements, rug
 from widgets import order, pick
 from widgets.page import plain
@@ -108,13 +109,20 @@ def _finish(corner, notice) -> None:
     with corner:
         if shown := st.session_state["shown"]:
             st.button("Add this page", key="add_page", type="tertiary", on_click=order.add, args=shown)
-        _copy(key="copy_link", data={"exact": exact(), "again": bool(bound)}, width="content")
+        page = {"least": PAIRED, "is_narrow": st.session_state.get("is_narrow", False)}
+        data = {"exact": exact(), "again": bool(bound), "page": page}
+        _copy(key="copy_link", data=data, width="content", on_is_narrow_change=_measured)
     if given:
         st.session_state["ignored"] = ignored(given, bound), st.session_state["question"]
         st.session_state["link"] = {}
     said, question = st.session_state.get("ignored", ("", ""))
     if said and question == st.session_state["question"]:
         notice.info(plain(said))
+
+
+def _measured() -> None:
+    """Keeps what the browser says of the page's width: figures cannot wrap their own text."""
+    st.session_state["is_narrow"] = bool(st.session_state["copy_link"]["is_narrow"])
 
 
 def ignored(given: dict[str, list[str]], bound: set[str]) -> str:

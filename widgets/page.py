@@ -74,14 +74,18 @@ def mode() -> style.Look:
 
 
 def look() -> style.Look:
-    """The colours for the visitor's mode, with shorter lines on a phone."""
-    return replace(mode(), **style.PHONE) if "Mobi" in st.context.headers.get("User-Agent", "") else mode()
+    """The colours for the visitor's mode, with shorter lines on a narrow page and on a phone."""
+    if "Mobi" in st.context.headers.get("User-Agent", ""):
+        return replace(mode(), **style.PHONE)
+    return replace(mode(), **style.NARROW) if st.session_state.get("is_narrow") else mode()
 
 
 def pair(left: int = 1, right: int = 1):
     """Two cells side by side in the given proportion where there is room for both, else one above the other."""
+    if st.session_state.get("is_narrow"):
+        return st.container(), st.container()
     parts = left + right
-    grid = st.grid(parts, min_column_width=940 // parts - 8)
+    grid = st.grid(parts, min_column_width=style.PAIRED // parts - 8)
     return grid.cell(column_span=left), grid.cell(column_span=right)
 
 

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from charts import distributions as charts
-from charts.style import DARK, LIGHT
+from charts.style import DARK, LIGHT, PHONE
 from tests.charts.figures import ESCAPED, ROGUE, WORDS, annotations, assert_well_made, said
 from tests.charts.test_style import contrast
 
@@ -28,17 +30,18 @@ CURVES = pd.DataFrame(
 TILES = pd.DataFrame(
     {
         "authority_code": ["E1", "E2", "E3"],
-        "short_name": ["Alph", "Beta", "Gamm"],
+        "shown": ["60", "40", ""],
         "tile_column": [1, 2, 3],
         "tile_row": [0, 0, 1],
         "fifth": [1.0, 5.0, NONE],
         "hover": ["Alphashire: 60%", "Betaton: 40%", "Gammaham: "],
     }
 )
+NAMES = ("40% to 42%", "43% to 45%", "46% to 48%", "49% to 52%", "53% to 60%")
 FIGURES = {
     "strip": lambda look: charts.strip(STRIP, WORDS, look, UNIT, 45.0, "45%"),
     "funnel": lambda look: charts.funnel(POINTS, CURVES, WORDS, look, UNIT, "children", 50.0),
-    "fifths": lambda look: charts.fifths(TILES, WORDS, look, "E2"),
+    "fifths": lambda look: charts.fifths(TILES, WORDS, look, NAMES, "E2"),
 }
 
 
@@ -78,10 +81,23 @@ def test_a_funnel_has_its_limits_and_points():
     assert figure.layout.xaxis.title.text == "children"
 
 
-def test_squares_are_numbered_by_their_fifth_and_mine_is_named():
+def test_squares_carry_their_values_and_mine_stands_out():
     figure = FIGURES["fifths"](LIGHT)
-    assert [list(trace.text) for trace in figure.data] == [["1"], [], [], [], ["Beta 5"], [""]]
+    assert [list(trace.text) for trace in figure.data] == [["60"], [], [], [], ["<b>40</b>"], [""]]
     assert list(figure.data[4].marker.line.width) == [4] and list(figure.data[0].marker.line.width) == [1]
+
+
+def test_where_there_is_no_room_squares_carry_the_number_of_their_fifth():
+    figure = charts.fifths(TILES, WORDS, replace(LIGHT, **PHONE), NAMES)
+    assert [list(trace.text) for trace in figure.data] == [["1"], [], [], [], ["5"], [""]]
+    assert all(f"{n} {name}" in "".join(said(figure)) for n, name in enumerate(NAMES, 1))
+
+
+def test_a_key_says_what_each_fifth_holds():
+    (key,) = [text for text in said(FIGURES["fifths"](LIGHT)) if text.startswith(WORDS.subtitle)]
+    assert all(
+        f'<span style="color:{fill}">■</span>{name}' in key for fill, name in zip(charts.FIFTHS, NAMES, strict=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +112,7 @@ def test_names_from_data_are_never_markup():
     for figure in (
         charts.strip(STRIP.assign(**rogue), WORDS, LIGHT, ROGUE, 45.0, ROGUE),
         charts.funnel(POINTS.assign(**rogue), CURVES, WORDS, LIGHT, ROGUE, ROGUE, 50.0),
-        charts.fifths(TILES.assign(short_name=ROGUE, hover=ROGUE), WORDS, LIGHT, "E1"),
+        charts.fifths(TILES.assign(shown=ROGUE, hover=ROGUE), WORDS, LIGHT, NAMES, "E1"),
     ):
         texts = said(figure)
         assert any(ESCAPED in text for text in texts)
@@ -104,4 +120,4 @@ def test_names_from_data_are_never_markup():
 
 
 def test_nothing_to_show_is_an_empty_figure():
-    assert_well_made(charts.fifths(TILES.iloc[:0], WORDS, LIGHT))
+    assert_well_made(charts.fifths(TILES.iloc[:0], WORDS, LIGHT, ()))

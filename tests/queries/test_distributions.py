@@ -71,9 +71,9 @@ def test_what_each_fifth_holds(tidy):
     known(tidy, list(map(float, range(24))))
     table = distributions.fifths("visits", "2024")
     assert distributions.fifth_names(table, indicators.one("visits")) == [
-        "1: 0.0% to 4.0%",
-        "2: 5.0% to 9.0%",
-        "3: 10.0% to 13.0%",
-        "4: 14.0% to 18.0%",
-        "5: 19.0% to 23.0%",
+        "0.0% to 4.0%",
+        "5.0% to 9.0%",
+        "10.0% to 13.0%",
+        "14.0% to 18.0%",
+        "19.0% to 23.0%",
     ]

@@ -316,16 +316,6 @@ def test_the_change_at_the_head_of_an_indicator(more, value, meaning):
     assert readings.headline(stood(**more), what(), None, 4, "2025", None)[2] == ("Change", value, meaning)
 
 
-def test_ranked_title():
-    table = ranked(5.0, 3.04, NONE)
-    assert readings.ranked_title(stood(), "Place", what(), table, "2024") == "Place is 12th of 131 with data"
-    for row in (None, stood(value=NONE, note="suppressed")):
-        assert readings.ranked_title(row, "Place", what(), table, "2024") == "Authorities range from 3.0% to 5.0%"
-    assert readings.ranked_title(None, "Place", what(), ranked(NONE), "2024") == (
-        "No authority has a published value for 2024"
-    )
-
-
 def peers(mine: float | None, *others: float) -> pd.DataFrame:
     rows = [("mine", mine)] * (mine is not None) + [("peer", v) for v in others] + [("england", 99.0)]
     return pd.DataFrame(rows, columns=["role", "value"])
@@ -336,16 +326,12 @@ def test_beside():
     assert readings.beside(table, "Place", 10, what("lower")) == (
         "Place is higher than 2, lower than 1 and the same as 1 of the 4 peers with data (10 in all). Lower is better."
     )
-    assert readings.beside_title(table, "Place") == "Place is higher than 2 of 4 peers with data"
 
 
 def test_below_or_above_all_peers():
-    lowest, highest = peers(1.0, 2.0, 3.0), peers(4.0, 2.0, 3.0)
-    assert readings.beside_title(lowest, "Place") == "Place is lower than all 2 peers with data"
-    assert readings.beside(lowest, "Place", 2, what("lower")) == (
+    assert readings.beside(peers(1.0, 2.0, 3.0), "Place", 2, what("lower")) == (
         "Place is lower than all 2 peers with data. Lower is better."
     )
-    assert readings.beside_title(highest, "Place") == "Place is higher than all 2 peers with data"
 
 
 def test_whose_values_and_of_when_a_fact_is():
@@ -368,7 +354,6 @@ def test_whose_values_and_of_when_a_fact_is():
     ]
     assert readings.beside(peers(None, 1.0), "Place", 10, what()) == "1 of 10 peers have data; Place has none."
     assert readings.beside(peers(1.0), "Place", 10, what()) == "0 of 10 peers have data; Place has a value."
-    assert readings.beside_title(peers(1.0), "Place") == "Place and its peers"
 
 
 JUDGING = re.compile(r"\b(better|worse|best|worst)\b")
@@ -408,7 +393,6 @@ def test_nothing_is_called_better_or_worse_where_neither_way_is(polarity, unit, 
         readings.standing(row, "Place", indicator, "2024"),
         readings.trend(line(("2022", 51.3), *((str(y), v) for y, v in enumerate(others, 2023))), "Place", indicator),
         readings.spread(ranked(value, *others), indicator, "2024"),
-        readings.ranked_title(row, "Place", indicator, ranked(value, *others), "2024"),
         readings.beside(peers(value, *[v for v in others if v == v]), "Place", 10, indicator),
         *(text for part in readings.headline(row, indicator, None, 10, "2025", value) for text in part),
     ]

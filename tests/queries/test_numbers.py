@@ -131,3 +131,34 @@ def test_ages_in_whole_months(since, on, age):
 )
 def test_how_many_are_above_and_below(above, below, of, said):
     assert numbers.above(above, below, of) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [
+        (8.25, 1, "8.3"),
+        (8.0, 0, "8"),
+        (99.94, 2, "99.9"),
+        (99.96, 1, "100"),
+        (584.7, 1, "585"),
+        (999.4, 1, "999"),
+        (999.6, 1, "1.0k"),
+        (1234.0, 0, "1.2k"),
+        (9960.0, 0, "10k"),
+        (123_456.0, 0, "123k"),
+        (999_600.0, 0, "1.0m"),
+        (3_400_000.0, 0, "3.4m"),
+        (12_300_000.0, 0, "12m"),
+        (-8.25, 1, "-8.3"),
+        (float("nan"), 1, ""),
+    ],
+)
+def test_a_value_where_there_is_room_for_four_signs(value, decimals, said):
+    assert numbers.brief(value, decimals) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"), [("percent", "54.0%"), ("per_10000", "54.0 per 10,000"), ("months", "54.0 months")]
+)
+def test_a_value_with_its_unit_in_short(unit, said):
+    assert numbers.short_text(54.0, unit, 1) == said

@@ -2,9 +2,6 @@ import pandas as pd
 import pytest
 
 from queries import trend_readings as readings
-from tests.rows import indicator
-
-NONE = float("nan")
 
 
 def row(verdict: str, p: float = 0.03, values: int = 7) -> pd.Series:
@@ -38,19 +35,3 @@ def test_how_it_was_tested():
         "3.0% of all orders of them rise or fall at least as steadily; below 5% we call it a trend."
     )
     assert ": less than 0.1% of all orders" in readings.explained(row("worse", 0.0004))
-
-
-@pytest.mark.parametrize(
-    ("values", "words"),
-    [
-        ([50.0, NONE, 54.0], "Alphashire rose from 50.0% in 2022 to 54.0% in 2024"),
-        ([50.0, 54.0, NONE], "Alphashire rose from 50.0% in 2022 to 54.0% in 2023"),
-        ([54.0, 60.0, 50.0], "Alphashire fell from 54.0% in 2022 to 50.0% in 2024"),
-        ([50.04, 60.0, 50.0], "Alphashire had 50.0% in 2024, as in 2022"),
-        ([NONE, 54.0, NONE], "Alphashire: 54.0% in 2023, the only value published"),
-        ([NONE, NONE, NONE], "Alphashire has no published value"),
-    ],
-)
-def test_the_finding_of_a_trend(values, words):
-    mine = pd.DataFrame({"period": ["2022", "2023", "2024"], "value": values})
-    assert readings.title(mine, "Alphashire", pd.Series(indicator("visits"))) == words

@@ -36,7 +36,8 @@ def test_a_view_is_made_once_and_drawn_in_any_look(make):
 
 def test_a_view_says_what_it_shows_and_of_when():
     made = grades.tile_map("help_and_protection", DAY, "E1")
-    assert made.words.subtitle == "Help and protection: latest grade published by 31 December 2024"
+    assert made.words.title == "Help and protection: 2 of 2 are good or outstanding"
+    assert made.words.subtitle == "Authorities by their latest grade, published by 31 December 2024"
     assert made.reading.endswith(".")
     assert grades.moves("help_and_protection", DAY).words.subtitle.startswith("Help and protection, as at 31 December")
 

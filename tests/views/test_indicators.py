@@ -49,7 +49,7 @@ def test_each_view_names_the_indicator_its_unit_and_its_source():
 def test_without_an_authority_there_is_none_to_set_beside_peers():
     with pytest.raises(Nothing, match="Choose an authority"):
         indicators.beside("visits", "2024")
-    assert indicators.trend("visits").words.title == "England rose from 54.0% in 2023 to 55.0% in 2024"
+    assert indicators.trend("visits").words.title == "England: name of visits rose from 54.0% in 2023 to 55.0% in 2024"
 
 
 @pytest.mark.parametrize("make", [indicators.by_region, indicators.against_chance, indicators.on_the_map])

@@ -39,9 +39,8 @@ def test_a_title_that_finds_something_stays():
     assert finding("How?", "") == "How?"
 
 
-def test_on_stage_the_subject_stands_before_the_finding():
+def test_on_stage_a_finding_stands_as_it_is():
     rows = pd.DataFrame({"value": [1.5, 2.0], "source": "survey"})
-    words = Words("It rose from 1.5 to 2", "Subtitle", "Foot")
-    made = view(print, (rows,), words, "One.", partial(len, rows), ["survey"], subject="Visits")
-    assert made.on_stage == Words("Visits: It rose from 1.5 to 2", "Subtitle", "Foot")
-    assert made.words == words
+    words = Words("Visits rose from 1.5 to 2", "Subtitle", "Foot")
+    made = view(print, (rows,), words, "One.", partial(len, rows), ["survey"])
+    assert made.on_stage == made.words == words
