@@ -44,11 +44,11 @@ def ranked(
     known = [*table["value"], *([] if england is None else [england])]
     frame = Frame(plot=TALL, left=round(72 * look.scale), right=room(["England"], look))
     width, tall = drawing(words, look, frame)
-    labels, (low, top) = _name_bars(table, look, span(known, fitted, most), width or NARROWEST, tall)
-    shapes = []
+    flags, (low, top) = _name_bars(table, look, span(known, fitted, most), width or NARROWEST, tall)
+    labels, shapes = [flag for flag, _ in flags], [staff for _, staff in flags]
     if england is not None:
         line = {"color": look.england, "width": 2, "dash": "dash"}
-        shapes = [{"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": england, "y1": england, "line": line}]
+        shapes.append({"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": england, "y1": england, "line": line})
         end = {"x": 1, "xref": "paper", "y": england, "xanchor": "left", "xshift": 6}
         labels.append(label("England", look.england, **end))
     return draw(
@@ -65,34 +65,34 @@ def ranked(
 
 
 def _name_bars(table: pd.DataFrame, look: Look, ends: list[float], width: int, tall: int) -> tuple:
-    """(names above the bars that matter, ends of the axis): laid out for the least width, so that at none they touch.
+    """(flags over the bars that matter, ends of the axis): laid out for the least width, so that at none they touch.
 
     A wider drawing moves names apart and never together. The bars are made lower until all names have room above
     them; where even that is not enough, or on a phone, mine alone is named.
     """
+    # Mine first, so that nothing stands between it and its bar.
     named = table[table["role"] != "other"]
+    named = named.iloc[(named["role"] != "mine").argsort(kind="stable")]
     tries = [("authority_name", share) for share in (0.85, 0.7, 0.55)]
     tries += [("short_name", share) for share in (0.85, 0.7, 0.55, 0.4, 0.3)]
     if len(named) > MOST_NAMED + 1 or look.narrow:
         tries = []
     for column, share in tries:
-        labels, needed = _stacked(named, column, table, look, ends, width, tall * share)
+        flags, needed = _stacked(named, column, table, look, ends, width, tall * share)
         if needed <= tall:
-            return labels, (ends[0], ends[0] + (ends[1] - ends[0]) / share)
-    labels, _ = _stacked(named[named["role"] == "mine"], "short_name", table, look, ends, width, tall * 0.85)
-    return labels, (ends[0], ends[0] + (ends[1] - ends[0]) / 0.85)
+            return flags, (ends[0], ends[0] + (ends[1] - ends[0]) / share)
+    flags, _ = _stacked(named[named["role"] == "mine"], "short_name", table, look, ends, width, tall * 0.85)
+    return flags, (ends[0], ends[0] + (ends[1] - ends[0]) / 0.85)
 
 
 def _stacked(
     named: pd.DataFrame, column: str, table: pd.DataFrame, look: Look, ends: list[float], width: int, tall: float
-) -> tuple[list[dict], float]:
-    """(names, each raised above the bars it covers and above the names it would touch; pixels they need)."""
-    taken, labels, line = [], [], round(20 * look.scale)
+) -> tuple[list[tuple[dict, dict]], float]:
+    """(flags, each name raised above the bars it covers and above the names it would touch; pixels they need)."""
+    taken, flags, line = [], [], round(20 * look.scale)
     # Whole pixels: raised by fractions, a name could for ever be a hair too near the one below it.
     heights = ((table["value"] - ends[0]) / (ends[1] - ends[0]) * tall).to_numpy()
     centres = ((table.index + 1) * width / (len(table) + 1)).to_numpy()
-    # Mine first, so that nothing stands between it and its bar.
-    named = named.sort_values("role", key=lambda role: role != "mine", kind="stable")
     for place, row in zip(named.index, named.to_dict("records"), strict=True):
         mine = row["role"] == "mine"
         name = f"{row['authority_name']} {row['text']}" if mine else row[column]
@@ -106,33 +106,24 @@ def _stacked(
         ]:
             height = max(blocking) + line
         taken.append((middle - half, middle + half, height))
-        labels.append(
-            (
-                height,
-                _flag(place, row["value"], name, mine, middle - centres[place], round(heights[place]) - height, look),
-            )
-        )
-    # The lower names come last: their ground covers the lines that lead down from the higher ones.
-    labels = [flag for _, flag in sorted(labels, key=lambda pair: -pair[0])]
-    return labels, max((height for *_, height in taken), default=0) + line * 0.6
+        aside, up = middle - centres[place], height - round(heights[place])
+        flags.append(_flag(place, row["value"], name, mine, aside, up, look))
+    return flags, max((height for *_, height in taken), default=0) + line * 0.6
 
 
-def _flag(x: float, y: float, name: str, mine: bool, ax: float, ay: float, look: Look) -> dict:
-    """A name with a thin line down to what it names."""
-    return {
-        "x": x,
-        "y": y,
-        "ax": ax,
-        "ay": ay,
-        "text": f"<b>{plain(name)}</b>" if mine else plain(name),
-        "arrowhead": 0,
-        "arrowwidth": 2 if mine else 1,
-        "arrowcolor": look.mine if mine else look.soft,
-        "showarrow": True,
-        "bgcolor": look.paper,
-        "borderpad": 1,
-        "font": {"color": look.ink if mine else look.soft, "size": look.text + 2 * mine},
-    }
+def _flag(x: float, y: float, name: str, mine: bool, aside: float, up: float, look: Look) -> tuple[dict, dict]:
+    """(a name so many pixels aside of what it names and above it, the thin line between the two).
+
+    The line is a shape: as an annotation's arrow it would cost a layout of the page each, and stand over other names.
+    """
+    text, colour = (f"<b>{plain(name)}</b>", look.ink) if mine else (plain(name), look.soft)
+    place = {"x": x, "y": y, "xshift": aside, "yshift": up, "xanchor": "center", "yanchor": "middle"}
+    ends = {"xanchor": x, "yanchor": y, "x0": 0, "y0": 0, "x1": aside, "y1": up}
+    line = {"color": look.mine if mine else look.soft, "width": 2 if mine else 1}
+    return (
+        label(text, colour, look.text + 2 * mine, **place, bgcolor=look.paper, borderpad=1),
+        {"type": "line", "xsizemode": "pixel", "ysizemode": "pixel", **ends, "line": line},
+    )
 
 
 def beside(

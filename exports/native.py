@@ -143,7 +143,7 @@ def _bars(traces: list[dict], layout: dict) -> Native | None:
 
 def _bold(layout: dict) -> dict:
     """Place of a bar -> the bold label above it, which names the chosen authority; other labels would not fit."""
-    labels = [label for label in layout.get("annotations", []) if label.get("showarrow")]
+    labels = [label for label in layout.get("annotations", []) if label.get("xref") != "paper"]
     return {label["x"]: text(label["text"]) for label in labels if label["text"].startswith("<b>")}
 
 

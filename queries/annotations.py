@@ -53,12 +53,17 @@ def legend(indicator: str, near: tuple[str, ...]) -> pd.DataFrame:
     Columns: text, known_from, first_period_end, last_period_end (null while it still bears), places (their codes,
     none for everywhere). What bears everywhere bears on `near` as well.
     """
+    table = _facts(indicator)
+    is_near = [not codes or not set(codes).isdisjoint(near) for codes in table["places"]]
+    return pd.concat([table[is_near], table[~np.array(is_near, dtype=bool)]], ignore_index=True)
+
+
+@remembered
+def _facts(indicator: str) -> pd.DataFrame:
+    """The rows of `legend`, the newest first."""
     table = of(indicator)
     places = table.groupby("annotation", observed=True)["place_code"].agg(lambda codes: tuple(codes.dropna()))
     table = table.drop_duplicates("annotation")
     table = table.assign(places=table["annotation"].map(places))
-    is_near = [not codes or not set(codes).isdisjoint(near) for codes in table["places"]]
-    table = table.assign(is_near=is_near).sort_values(
-        ["is_near", "first_period_end"], ascending=False, kind="stable", ignore_index=True
-    )
+    table = table.sort_values("first_period_end", ascending=False, kind="stable", ignore_index=True)
     return table[["text", "known_from", "first_period_end", "last_period_end", "places"]]

@@ -29,7 +29,12 @@ def labels() -> dict[str, str]:
 @remembered
 def one(authority_code: str) -> pd.Series:
     """The row of one authority. Raises KeyError for a code that is not in the table."""
-    return every().set_index("authority_code").loc[authority_code]
+    return _by_code().loc[authority_code]
+
+
+@remembered
+def _by_code() -> pd.DataFrame:
+    return every().set_index("authority_code")
 
 
 @remembered
@@ -63,14 +68,23 @@ def neighbours(authority_code: str, model: str) -> pd.DataFrame:
     Columns: rank, authority_code, authority_name, closeness. Empty where the model has none,
     as for an authority that is older or younger than the model.
     """
+    table = _neighbours()
+    mine = table[(table["of"] == authority_code) & (table["model"] == model)]
+    return mine.drop(columns=["of", "model"]).reset_index(drop=True)
+
+
+@remembered
+def _neighbours() -> pd.DataFrame:
+    """Everybody's neighbours in every model, nearest first: the columns of `neighbours`, of (whose), model."""
     table = schema.read("neighbours")
-    mine = table[(table["authority_code"] == authority_code) & (table["model"] == model)]
-    names = labels()
+    codes = table["neighbour_code"].astype("str")
     return pd.DataFrame(
         {
-            "rank": mine["rank"].astype(int),
-            "authority_code": mine["neighbour_code"].astype("str"),
-            "authority_name": mine["neighbour_code"].astype("str").map(names),
-            "closeness": mine["closeness"].astype("str").str.replace("_", " "),
+            "rank": table["rank"].astype(int),
+            "authority_code": codes,
+            "authority_name": codes.map(labels()),
+            "closeness": table["closeness"].astype("str").str.replace("_", " "),
+            "of": table["authority_code"],
+            "model": table["model"],
         }
-    ).sort_values("rank", ignore_index=True)
+    ).sort_values("rank", kind="stable")

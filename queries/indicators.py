@@ -56,13 +56,22 @@ def values(indicator: str) -> pd.DataFrame:
 
 
 @remembered
+def _by_place(indicator: str) -> dict[str, np.ndarray]:
+    """place_code -> positions of its rows in `values`."""
+    return values(indicator).groupby("place_code").indices
+
+
+@remembered
+def _values_of(indicator: str, place_code: str) -> pd.DataFrame:
+    """The rows of `values` of one place."""
+    return values(indicator).iloc[_by_place(indicator).get(place_code, [])]
+
+
+@remembered
 def periods(indicator: str, place_code: str | None = None) -> list[str]:
     """The periods for which any place, or the place given, has a value, newest first."""
-    known = values(indicator)
-    known = known[known["value"].notna()]
-    if place_code:
-        known = known[known["place_code"] == place_code]
-    return known["period"].drop_duplicates().tolist()[::-1]
+    known = _values_of(indicator, place_code) if place_code else values(indicator)
+    return known.loc[known["value"].notna(), "period"].drop_duplicates().tolist()[::-1]
 
 
 @remembered
@@ -111,8 +120,7 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
 @remembered
 def before(indicator: str, period: str) -> pd.DataFrame:
     """Each authority's newest earlier value: authority_code, period_before, value_before."""
-    known = values(indicator)
-    end = known.loc[known["period"] == period, "period_end"].iloc[0]
+    known, end = values(indicator), _end(indicator, period)
     earlier = known[(known["period_end"] < end) & known["value"].notna()].drop_duplicates("place_code", keep="last")
     names = {"place_code": "authority_code", "period": "period_before", "value": "value_before"}
     return earlier[list(names)].rename(columns=names)
@@ -131,26 +139,31 @@ def standing(indicator: str, authority_code: str, period: str) -> pd.Series | No
     found = table[table["authority_code"] == authority_code]
     if found.empty:
         return None
-    row = found.iloc[0].copy()
-    row["period"], row["period_before"], row["value_before"], row["change"] = period, None, np.nan, np.nan
-    row["direction"], row["missing_between"] = None, 0
-    known = values(indicator)
-    line = known[(known["place_code"] == authority_code) & known["value"].notna()]
-    end = known.loc[known["period"] == period, "period_end"].iloc[0]
-    earlier = line[line["period_end"] < end]
+    row = found.iloc[0].to_dict() | {"period": period, "period_before": None, "value_before": np.nan, "change": np.nan}
+    row |= {"direction": None, "missing_between": 0}
+    line, end = _values_of(indicator, authority_code), _end(indicator, period)
+    earlier = line[line["value"].notna() & (line["period_end"] < end)]
     if pd.notna(row["value"]) and len(earlier):
         before = earlier.iloc[-1]
         row["period_before"], row["value_before"] = before["period"], before["value"]
         row["change"] = ranking.change(row["value"], before["value"], int(one(indicator)["decimals"]))
-        between = known[
-            known["value"].notna() & (known["period_end"] > before["period_end"]) & (known["period_end"] < end)
-        ]
-        row["missing_between"] = int(between["period_end"].nunique())
+        row["missing_between"] = sum(before["period_end"] < day < end for day in _ends_with_value(indicator))
         row["direction"] = _direction(row, before, one(indicator)["polarity"])
-    return row
+    return pd.Series(row, dtype="object")
 
 
-def _direction(row: pd.Series, before: pd.Series, polarity: str) -> str | None:
+@remembered
+def _ends_with_value(indicator: str) -> list[pd.Timestamp]:
+    """The last day of each period in which any place has a value."""
+    known = values(indicator)
+    return known.loc[known["value"].notna(), "period_end"].unique().tolist()
+
+
+def _end(indicator: str, period: str) -> pd.Timestamp:
+    return next(end for end, name in ends(indicator).items() if name == period)
+
+
+def _direction(row: dict, before: pd.Series, polarity: str) -> str | None:
     if row["change"] == 0:
         return "unchanged"
     if row["missing_between"] or pd.isna(row["lower"]) or pd.isna(before["lower"]):
@@ -163,8 +176,7 @@ def _direction(row: pd.Series, before: pd.Series, polarity: str) -> str | None:
 @remembered
 def place(indicator: str, place_code: str) -> pd.DataFrame:
     """One place's values, oldest first: period, period_end, value, note, annotation."""
-    known = values(indicator)
-    return known.loc[known["place_code"] == place_code, ["period", "period_end", "value", "note", "annotation"]]
+    return _values_of(indicator, place_code)[["period", "period_end", "value", "note", "annotation"]]
 
 
 @remembered
@@ -235,9 +247,15 @@ def roles(table: pd.DataFrame, indicator: pd.Series, mine: str | None, peers: tu
     """A ranked table with what a chart of it needs: role (mine, peer, other), text, hover."""
     code = table["authority_code"]
     role = np.where(code == mine, "mine", np.where(code.isin(peers), "peer", "other"))
+    return _written(table, indicator).assign(role=role)
+
+
+@remembered
+def _written(table: pd.DataFrame, indicator: pd.Series) -> pd.DataFrame:
+    """A ranked table with its values as people read them: text, hover."""
     text = [numbers.text(v, indicator["unit"], int(indicator["decimals"])) for v in table["value"]]
     hover = table["label"] + ": " + pd.Series(text, index=table.index) + (". " + table["annotation"]).fillna("")
-    return table.assign(role=role, text=text, hover=hover)
+    return table.assign(text=text, hover=hover)
 
 
 @remembered
@@ -266,8 +284,8 @@ def beside(table: pd.DataFrame, indicator: pd.Series, period: str, mine: str, pe
 @remembered
 def worth(indicator: str, place_code: str, period: str) -> float | None:
     """One place's value in one period; None where it has none."""
-    known = values(indicator)
-    found = known.loc[(known["place_code"] == place_code) & (known["period"] == period), "value"].dropna()
+    known = _values_of(indicator, place_code)
+    found = known.loc[known["period"] == period, "value"].dropna()
     return None if found.empty else float(found.iloc[0])
 
 
@@ -280,6 +298,10 @@ def sources(indicator: str) -> tuple[str, ...]:
 @remembered
 def group(indicator: str, codes: tuple[str, ...], period: str) -> pd.Series | None:
     """The row of `of_group` for one period; None where none of the group had a value."""
-    table = of_group(indicator, codes)
-    found = table[table["period"] == period]
-    return None if found.empty else found.iloc[0]
+    known = values(indicator)
+    known = known.loc[(known["period"] == period) & known["place_code"].isin(codes), "value"].dropna()
+    if known.empty:
+        return None
+    told = {"period_end": _end(indicator, period), "period": period, "median": known.median()}
+    told |= {"lowest": known.min(), "highest": known.max(), "with_value": len(known)}
+    return pd.Series(told, dtype="object")

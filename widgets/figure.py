@@ -69,9 +69,8 @@ def take_note(facts: list[tuple[str, str, str]]) -> None:
     """What a reader must know of some values: (whose and of when, what, where it is known from); nothing for none."""
     if facts:
         st.subheader("What to know of some values")
-        for whose, text, known_from in facts:
-            st.write(f"**{plain(whose)}**: {plain(text)}")
-            st.caption(plain(f"Known from: {known_from}."))
+        said = (f"- **{plain(whose)}**: {plain(text)} {plain(f'Known from: {known}.')}" for whose, text, known in facts)
+        st.markdown("\n".join(said))
 
 
 def define(indicator: pd.Series) -> None:
@@ -83,5 +82,4 @@ def define(indicator: pd.Series) -> None:
         "" if pd.isna(indicator["caution"]) else indicator["caution"],
         "" if indicator["is_curated"] else "This measure is shown as its publisher describes it.",
     ]
-    for line in filter(None, lines):
-        st.write(plain(line))
+    st.markdown("\n\n".join(plain(line) for line in lines if line))

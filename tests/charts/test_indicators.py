@@ -86,10 +86,11 @@ def test_bars_in_the_order_given_without_those_that_have_no_value():
     assert list(trace.y) == [30, 20, 15, 10]
     assert list(trace.marker.color) == [LIGHT.others, LIGHT.peer, LIGHT.mine, LIGHT.others]
     assert list(trace.hovertext) == ["Place 0: 30", "Place 1: 20", "Place 2: 15", "Place 3: 10"]
-    assert annotations(figure) == ["Place 1", "<b>Place 2 15.0%</b>", "England"]
+    assert annotations(figure) == ["<b>Place 2 15.0%</b>", "Place 1", "England"]
     assert figure.layout.yaxis.title.text == UNIT
     assert starts_at_nought(figure.layout.yaxis)
-    [england] = figure.layout.shapes
+    to_mine, to_first, england = figure.layout.shapes
+    assert (to_first.xanchor, to_mine.xanchor, to_mine.y1) == (1, 2, figure.layout.annotations[0].yshift)
     assert (england.y0, england.y1, england.line.dash) == (18.0, 18.0, "dash")
 
 
@@ -104,15 +105,16 @@ def test_every_bar_and_england_are_in_view():
 
 def test_no_line_where_england_has_no_value():
     figure = charts.ranked(RANKED, WORDS, LIGHT, UNIT, None)
-    assert len(figure.layout.shapes) == 0 and "England" not in annotations(figure)
+    assert "England" not in annotations(figure)
+    assert [shape for shape in figure.layout.shapes if shape.xref == "paper"] == []
 
 
 def test_names_of_bars_side_by_side_do_not_cover_each_other():
     rows = [(50.0, "other")] * 70 + [(49.0, "peer")] * 10 + [(48.9, "mine")] + [(40.0, "other")] * 70
     figure = charts.ranked(ranked(*rows), WORDS, LIGHT, UNIT, None)
-    named = [a for a in figure.layout.annotations if a.showarrow]
+    named = [a for a in figure.layout.annotations if a.xref != "paper"]
     assert len(named) == 11
-    heights = sorted(a.ay for a in named)
+    heights = sorted(a.yshift for a in named)
     assert len(set(heights)) > 1
 
 
@@ -122,10 +124,10 @@ def boxes(figure, width: int) -> list[tuple[float, float, float, float]]:
     wide, tall = width - margin.l - margin.r, figure.layout.height - margin.t - margin.b
     placed = []
     for note in figure.layout.annotations:
-        if note.showarrow:
+        if note.xref != "paper":
             text, size = note.text.removeprefix("<b>").removesuffix("</b>"), note.font.size
-            x = (note.x - left) / (right - left) * wide + note.ax
-            y = (note.y - low) / (top - low) * tall - note.ay
+            x = (note.x - left) / (right - left) * wide + note.xshift
+            y = (note.y - low) / (top - low) * tall + note.yshift
             half = len(text) * size * 0.28
             placed.append((x - half, x + half, y - size * 0.6, y + size * 0.6))
     return placed
@@ -162,7 +164,7 @@ def test_names_are_raised_by_whole_pixels():
     for _ in range(6):
         worth = sorted((chance.uniform(0, 100) for _ in range(13)), reverse=True)
         figure = charts.ranked(ranked(*[(v, "peer") for v in worth]), WORDS, LIGHT, UNIT, None)
-        assert all(a.ay == int(a.ay) for a in figure.layout.annotations if a.showarrow)
+        assert all(a.yshift == int(a.yshift) for a in figure.layout.annotations if a.xref != "paper")
 
 
 def test_a_fitted_axis_has_dots_for_bars():
