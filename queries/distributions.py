@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from queries import authorities, indicators, numbers, ranking
+from queries import authorities, comparisons, indicators, numbers, ranking
 from queries.memory import remembered
 
 
@@ -15,7 +15,7 @@ def by_region(indicator: str, period: str, mine: str | None, peers: tuple[str, .
     published), value, role (mine, peer, other), text, hover. Regions without a value come last.
     """
     what = indicators.one(indicator)
-    table = indicators.roles(indicators.ranked(indicator, period), what, mine, peers)
+    table = comparisons.roles(indicators.ranked(indicator, period), what, mine, peers)
     table = table[table["rank"].notna()]
     codes = authorities.every().drop_duplicates("region_name").set_index("region_name")["region_code"]
     worth = {name: indicators.worth(indicator, codes[name], period) for name in table["region_name"].unique()}
@@ -37,7 +37,7 @@ def fifths(indicator: str, period: str) -> pd.DataFrame:
     than 20 authorities have a value, or an edge falls on another or on an end, the values being too coarse.
     """
     what = indicators.one(indicator)
-    table = indicators.roles(indicators.ranked(indicator, period), what, None, ())
+    table = comparisons.roles(indicators.ranked(indicator, period), what, None, ())
     value = table["value"].where(table["rank"].notna())
     known = value.dropna().to_numpy()
     tiles = authorities.every()[["authority_code", "tile_column", "tile_row"]].dropna()

@@ -8,6 +8,7 @@ from charts import indicators as indicator_charts
 from charts.style import LIGHT, Words
 from queries import (
     authorities,
+    comparisons,
     indicator_readings,
     indicators,
     judgements,
@@ -361,7 +362,7 @@ def test_every_indicator_can_be_told():
             assert indicator_readings.standing(row, "Hartlepool", what, period).startswith("Hartlepool")
             assert period in indicator_readings.spread(table, what, period)
             assert len(tables.ranked(table, what, indicators.before(key, period))) == len(table)
-        lines = indicators.lines(key, MINE, "2025")
+        lines = comparisons.lines(key, MINE, "2025")
         assert len(tables.trend(lines)) == lines["period"].nunique()
 
 
@@ -369,9 +370,9 @@ def test_indicators_can_be_drawn():
     words = Words("", "", "")
     for key in list(indicators.names())[::6]:
         what, codes = indicators.one(key), peers.of(MINE, "2025")
-        unit, lines = what["unit_name"], indicators.lines(key, MINE, "2025")
+        unit, lines = what["unit_name"], comparisons.lines(key, MINE, "2025")
         for period in indicators.periods(key)[:2]:
-            shown = indicators.roles(indicators.ranked(key, period), what, MINE, codes)
+            shown = comparisons.roles(indicators.ranked(key, period), what, MINE, codes)
             england = indicators.worth(key, indicators.ENGLAND, period)
             assert len(indicator_charts.ranked(shown, words, LIGHT, unit, england).data) == 1
         assert len(indicator_charts.trend(lines, indicators.of_group(key, codes), words, LIGHT, unit).data) <= 5

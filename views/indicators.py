@@ -10,6 +10,7 @@ from charts import indicators as charts
 from charts.style import Words
 from queries import (
     authorities,
+    comparisons,
     distribution_readings,
     distribution_tables,
     funnel,
@@ -79,7 +80,7 @@ def ranked(
     title = titles.ranked(standing, _name(authority), what, table, period)
     return view(
         charts.ranked,
-        (indicators.roles(table, what, authority, peers.of(authority, compare)),),
+        (comparisons.roles(table, what, authority, peers.of(authority, compare)),),
         Words(title, _measure(what, period, axis) + _better(what), sources.foot(keys)),
         readings.spread(table, what, period),
         partial(_ranked_table, indicator, period),
@@ -95,7 +96,7 @@ def trend(indicator: str, authority: str | None = None, compare: str = "2025", a
     """An authority, its region and England over the years, between the lowest and highest of its peers."""
     what, keys, name = indicators.one(indicator), indicators.sources(indicator), _name(authority)
     codes = peers.of(authority, compare)
-    lines, band = indicators.lines(indicator, authority, compare), indicators.of_group(indicator, codes)
+    lines, band = comparisons.lines(indicator, authority, compare), indicators.of_group(indicator, codes)
     mine, tested = lines[lines["name"] == name], trends.one(indicator, authority or indicators.ENGLAND)
     grey = "; grey: from the lowest to the highest of its peers" if codes and authority else ""
     measure = f"{what['indicator_name']}, {what['unit_name']}{grey}{_begins(axis)}"
@@ -122,7 +123,7 @@ def beside(
     if len(codes) > MOST_BESIDE:
         raise Nothing(f"Its {len(codes)} peers are too many to name in one chart: see them in the ranking.")
     what, keys, name = indicators.one(indicator), indicators.sources(indicator), _name(authority)
-    table = indicators.beside(indicators.ranked(indicator, period), what, period, authority, codes)
+    table = comparisons.beside(indicators.ranked(indicator, period), what, period, authority, codes)
     return view(
         charts.beside,
         (table,),
@@ -173,7 +174,7 @@ def against_chance(
             "There is no funnel for this indicator and period: it needs the count and the base behind each value, "
             "and they are not published."
         )
-    table = indicators.roles(table, what, authority, peers.of(authority, compare))
+    table = comparisons.roles(table, what, authority, peers.of(authority, compare))
     subtitle = f"{_measure(what, period, axis)}. Lines: 95% (dashed) and 99.8% limits around England's value"
     return view(
         distributions.funnel,

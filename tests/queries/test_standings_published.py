@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import schema
-from queries import indicators
+from queries import indicators, peers
 
 ROOT = Path(__file__).parents[2]
 RAW = ROOT.parent / "shared" / "raw"
@@ -147,7 +147,7 @@ def test_two_hundred_pairs_stand_where_the_published_files_put_them(published, c
         if wide and not lives[code]["closed_on"]:
             near = [codes[wide[f"SN_{n}"]] for n in range(1, 11)]
             known = [v for v in (number(cells.get((place, period))) for place in near) if v is not None]
-            group = indicators.group(indicator, indicators.peers(code, "2025"), period)
+            group = indicators.group(indicator, peers.of(code, "2025"), period)
             assert (0 if group is None else group["with_value"]) == len(known), (code, indicator)
             assert group is None or group["median"] == pytest.approx(median(known)), (code, indicator)
         for place in ("E92000001", lives[code]["region_code"]):

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 
 import schema
-from queries import indicators, inspections, judgements, peers, sources, tables
+from queries import comparisons, indicators, inspections, judgements, peers, sources, tables
 from tests.rows import (
     ENGLAND,
     NORTH,
@@ -159,7 +159,7 @@ def test_a_change_is_of_the_values_as_shown_and_names_its_period(tidy):
 
 def test_a_trend_newest_first_with_the_reason_where_a_value_is_missing(tidy):
     measured(tidy)
-    table = tables.trend(indicators.lines("visits", "E1", "2025"))
+    table = tables.trend(comparisons.lines("visits", "E1", "2025"))
     assert list(table.columns) == ["Period", "Alphashire", "Median of neighbours", "North East", "England"]
     assert cells(table) == [
         ["2018", "10.0%", "25.0%", "", "11.0%"],
@@ -169,19 +169,19 @@ def test_a_trend_newest_first_with_the_reason_where_a_value_is_missing(tidy):
 
 def test_a_trend_says_what_to_take_note_of(tidy):
     measured(tidy)
-    table = tables.trend(indicators.lines("visits", "E5", "2025"))
+    table = tables.trend(comparisons.lines("visits", "E5", "2025"))
     assert table["Take note"].tolist() == ["Oldshire (until March 2019): Counted anew."]
 
 
 def test_a_trend_of_nothing(tidy):
     tidy(indicators=[indicator("visits")])
-    assert tables.trend(indicators.lines("visits", None, "2025")).empty
+    assert tables.trend(comparisons.lines("visits", None, "2025")).empty
 
 
 def test_beside(tidy):
     measured(tidy)
     what, codes = indicators.one("visits"), peers.of("E1", "2025")
-    shown = indicators.beside(indicators.ranked("visits", "2018"), what, "2018", "E1", codes)
+    shown = comparisons.beside(indicators.ranked("visits", "2018"), what, "2018", "E1", codes)
     assert tables.beside(shown, peers.closeness("E1", "2025")).to_dict("records") == [
         {"Place": "Betaford", "Value": "25.0%", "Is": "Peer", "Closeness": "somewhat close"},
         {"Place": "England", "Value": "11.0%", "Is": "England", "Closeness": ""},

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from queries import indicators, judgements, tidy
+from queries import comparisons, indicators, judgements, tidy
 from tests import rows
 
 CODES = [f"E1000000{n}" for n in range(4)]
@@ -41,7 +41,7 @@ def test_ranked_rows_have_codes_notes_and_sources(known):
 
 
 def test_a_trend_tells_what_is_published_from_what_is_computed_here(known):
-    lines = indicators.lines("visits", CODES[0], "2025")
+    lines = comparisons.lines("visits", CODES[0], "2025")
     band = indicators.of_group("visits", tuple(CODES[1:]))
     table = tidy.trend("visits", CODES[0], lines, band)
     newest = table[table["period"] == "2024"]
@@ -56,7 +56,7 @@ def test_a_trend_tells_what_is_published_from_what_is_computed_here(known):
 
 
 def test_a_trend_of_england_alone_is_published(known):
-    lines = indicators.lines("visits", None, "2025")
+    lines = comparisons.lines("visits", None, "2025")
     table = tidy.trend("visits", None, lines, indicators.of_group("visits", ()))
     assert short(table, "place_name", "period", "value", "basis") == [
         ("England", "2023", 53.0, "published"),
