@@ -14,11 +14,13 @@ page.explain(peer_readings.who(mine, compare))
 if mine is None or not priorities.can_be_asked(mine, compare):
     st.stop()
 
+page.explain(readings.HOW_SURE)
 for against, moving, question in readings.LISTS:
     found = priorities.group(mine, compare, against, moving)
     if len(found):
         st.subheader(question)
         page.reasons(readings.reasons(found))
-st.subheader("Cannot be judged by intervals")
+st.subheader("Cannot be judged")
+page.explain(readings.UNSURE)
 page.reasons(readings.reasons(priorities.unjudged(mine, compare)))
 page.source_note(priorities.sources(mine, compare))

@@ -15,14 +15,14 @@ NO_CAUSE = (
 
 
 @remembered
-def title(groups: pd.DataFrame) -> str:
-    """How much the grades overlap, as a title; a question where too few have a median."""
+def title(groups: pd.DataFrame, name: str) -> str:
+    """How much the grades overlap on an indicator of that name, as a title."""
     known = groups[groups["median"].notna() & (groups["grade"] != judgements.NONE)]
     if len(known) < 2:
-        return "How is the indicator spread within each grade?"
+        return f"{name}: too few authorities of each grade to compare grades"
     if known["low_edge"].max() <= known["high_edge"].min():
-        return "The grades overlap: the middle halves share a range of values"
-    return "The middle halves of the grades do not all overlap"
+        return f"{name}: usual values of every grade overlap"
+    return f"{name}: usual values of the grades do not all overlap"
 
 
 @remembered

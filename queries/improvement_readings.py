@@ -10,7 +10,7 @@ from queries.memory import remembered
 
 KEPT = {0: "newest grade", 1: "kept at 1 later report"}
 VERDICTS = {
-    "clear": "improved: the 95% intervals are apart",
+    "clear": "more than chance: the 95% intervals do not overlap",
     "chance": "may be chance: the 95% intervals overlap",
     "unknown": "cannot be judged: interval not available",
 }
@@ -89,15 +89,15 @@ def _without_empty(table: pd.DataFrame, *names: str) -> pd.DataFrame:
 
 
 @remembered
-def changes_title(table: pd.DataFrame, since: str) -> str:
-    """How many improved by more than chance, and who most."""
+def changes_title(table: pd.DataFrame, since: str, name: str) -> str:
+    """How many improved on an indicator of that name by more than chance, and who most."""
     row, clear = table.iloc[0], int((table["verdict"] == "clear").sum())
     if (table["verdict"] == "unknown").all():
-        return f"{len(table)} of {row['of']} improved since {since}; whether by more than chance cannot be judged"
+        return f"{name}: {len(table)} of {row['of']} improved since {since}, perhaps by chance alone"
     if not clear:
-        return f"None of {row['of']} improved since {since} by more than chance may explain"
+        return f"{name}: none of {row['of']} improved since {since} by more than chance explains"
     most = f": {row['authority_name']}" if clear == 1 else f", {row['authority_name']} most"
-    return f"{clear} of {row['of']} improved since {since} by more than chance{most}"
+    return f"{name}: {clear} of {row['of']} improved since {since} by more than chance explains{most}"
 
 
 @remembered

@@ -12,12 +12,14 @@ FIFTHS = ("lowest", "second lowest", "middle", "second highest", "highest")
 
 
 def within(name: str) -> str:
-    """An indicator's name as it stands within a sentence: "children in care", "Attainment 8 score", "SEN support".
+    """A name of an indicator or a theme within a sentence: "children in care", "Attainment 8 score", "SEN support".
 
     A first word that is a name keeps its capital: where the second begins with a digit or a capital, or by CAPITAL.
     """
     first, *rest = name.split()
-    is_name = first in CAPITAL or (rest and re.match(r"[\dA-Z]", rest[0])) or not re.fullmatch(r"[A-Z][a-z,-]+", first)
+    is_name = (
+        first in CAPITAL or (rest and re.match(r"[\dA-Z]", rest[0])) or not re.fullmatch(r"[A-Z][a-z,’'-]+", first)
+    )
     return name if is_name else name[0].lower() + name[1:]
 
 

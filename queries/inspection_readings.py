@@ -53,6 +53,25 @@ def ended(authority: pd.Series, successors: list[str]) -> str | None:
     )
 
 
+def timeline_title(grades: pd.DataFrame, name: str) -> str:
+    """From which grade to which an authority went on the first of its judgements."""
+    if grades.empty:
+        return f"{name}: no grade has been published"
+    first = grades["judgement"].iloc[0]
+    line = grades[grades["judgement"] == first].sort_values("day")
+    subject = f"{name}: {NAMES[first][0].lower()}{NAMES[first][1:]}"
+    (before, since), (now, latest) = (
+        (GRADE_NAMES[row["grade"]].lower(), row["day"].year) for _, row in line.iloc[[0, -1]].iterrows()
+    )
+    if len(line) == 1:
+        return f"{subject} was graded {now} in {latest}, the only time"
+    if line["grade"].nunique() == 1:
+        return f"{subject} was {now} each time, from {since} to {latest}"
+    if before == now:
+        return f"{subject} was {before} in {since} and is {now} again, as of {latest}"
+    return f"{subject} went from {before} in {since} to {now} in {latest}"
+
+
 def timeline(grades: pd.DataFrame) -> str:
     """How the first named judgement went from grade to grade."""
     if grades.empty:

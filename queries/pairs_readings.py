@@ -6,6 +6,7 @@ import pandas as pd
 
 from queries import indicator_readings as readings
 from queries import numbers
+from queries.indicator_titles import within
 from queries.memory import remembered
 from queries.pairs import FEWEST, Together
 from queries.profile import TOTALS
@@ -57,12 +58,13 @@ def line(together: Together) -> str:
 
 
 @remembered
-def title(together: Together, line: bool) -> str:
+def title(together: Together, first: pd.Series, second: pd.Series) -> str:
     """How far the two go together, as a title."""
+    both = f"{first['indicator_name']} and {within(second['indicator_name'])}"
     if math.isnan(together.correlation):
-        return "How do the two indicators go together?"
-    end = f", R squared {numbers.text(together.r_squared, 'score', 2)}" if line else ""
-    return f"{strength(together).capitalize()} over {together.authorities} authorities{end}"
+        return f"{both}: too few authorities to say whether they go together"
+    other = "as one is higher, the other tends to be " + ("higher" if together.correlation > 0 else "lower")
+    return f"{both}: {strength(together)}{f'; {other}' if together.p_value < 0.05 else ''}"
 
 
 @remembered

@@ -30,14 +30,17 @@ def _count(table: pd.DataFrame, word: str) -> int:
 
 
 @remembered
-def title(table: pd.DataFrame, name: str) -> str:
-    """On how many indicators an authority is better and worse than England, as a title."""
+def title(table: pd.DataFrame, name: str, topic: str | None) -> str:
+    """On how many indicators of a topic (None: the headline ones) an authority is better and worse than England."""
     better, worse = _count(table, "better"), _count(table, "worse")
     judged = better + worse + _count(table, "similar")
+    one = "headline indicator" if topic is None else "indicator"
+    on = "" if topic in (None, profile.ALL) else f" on {topic[0].lower()}{topic[1:]}"
     if not judged:
-        return f"Where does {name} stand?"
-    of = f"the {judged} indicators" if judged > 1 else "the one indicator"
-    return f"{name} is better than England on {better or 'none'}, worse on {worse or 'none'} of {of} that can be judged"
+        return f"{name}: none of {numbers.plural(len(table), one)}{on} can be judged against England"
+    of = f"the {judged} {one}s" if judged > 1 else f"the one {one}"
+    said = f"{name} is better than England on {better or 'none'}, worse on {worse or 'none'}"
+    return f"{said} of {of}{on} that can be judged"
 
 
 @remembered

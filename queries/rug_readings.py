@@ -24,9 +24,29 @@ def drawn(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(name=names, hover=[full(row) for row in table.to_dict("records")])
 
 
+def _of_mine(table: pd.DataFrame, mine: str | None, shade: str) -> str:
+    """On how many indicators mine is at the good and at the bad end, in words; "" where that cannot be said."""
+    good, bad = ENDS[shade]
+    words = WORDS[shade]
+    of = table[(table["polarity"] != "neutral") & (table["place_code"] == mine)]
+    if of.empty:
+        return ""
+    counts = of["part"].value_counts()
+    return (
+        f"{of['place_name'].iloc[0]} is {words[0]} on {counts.get(good, 'none')} and {words[1]} on "
+        f"{counts.get(bad, 'none')} of {numbers.plural(len(of), 'indicator')} on which one way is better"
+    )
+
+
+ENDS = {"quarter": ("1", "4"), "england": ("better", "worse")}
+WORDS = {"quarter": ("in the best quarter", "in the worst"), "england": ("better than England", "worse")}
+
+
 @remembered
-def title(table: pd.DataFrame) -> str:
-    """How many indicators of how many places, as a title."""
+def title(table: pd.DataFrame, mine: str | None, shade: str) -> str:
+    """How mine stands; without it, how many indicators of how many places."""
+    if found := _of_mine(table, mine, shade):
+        return found
     places, keys = table["place_code"].nunique(), table["indicator"].nunique()
     return f"{numbers.plural(keys, 'indicator')} of {numbers.plural(places, 'place')} side by side"
 
@@ -34,19 +54,10 @@ def title(table: pd.DataFrame) -> str:
 @remembered
 def counted(table: pd.DataFrame, mine: str | None, shade: str) -> str:
     """Who is best off by the words in the cells; how many values are missing; what is not judged."""
-    judged = table[table["polarity"] != "neutral"]
-    good, bad = ("1", "4") if shade == "quarter" else ("better", "worse")
-    words = ("in the best quarter", "in the worst") if shade == "quarter" else ("better than England", "worse")
-    said = []
-    of = judged[judged["place_code"] == mine]
-    if len(of):
-        counts = of["part"].value_counts()
-        name = of["place_name"].iloc[0]
-        said.append(
-            f"{name} is {words[0]} on {counts.get(good, 'none')} and {words[1]} on {counts.get(bad, 'none')} of "
-            f"{numbers.plural(len(of), 'indicator')} of which one end is better."
-        )
-    most = judged[judged["part"] == good]["place_name"].value_counts()
+    judged, words = table[table["polarity"] != "neutral"], WORDS[shade]
+    of_mine = _of_mine(table, mine, shade)
+    said = [f"{of_mine}."] if of_mine else []
+    most = judged[judged["part"] == ENDS[shade][0]]["place_name"].value_counts()
     if len(most):
         first = most[most == most.max()].index.tolist()
         if len(first) <= 3:
@@ -57,6 +68,19 @@ def counted(table: pd.DataFrame, mine: str | None, shade: str) -> str:
     if shade == "england" and (table["part"] == "none").any():
         said.append("A cell without a word has no interval, or is a region or England itself.")
     return " ".join(said) or f"{rug.MEANINGS[shade]}; of these nothing can be said."
+
+
+@remembered
+def over_time_title(table: pd.DataFrame) -> str:
+    """On how many indicators mine rose and fell from its first to its last year; without it a question."""
+    known = table[(table["role"] == "mine") & table["value"].notna()].sort_values("period_end", kind="stable")
+    if known.empty:
+        keys, places = table["indicator"].nunique(), table["place_code"].nunique()
+        return f"How have {numbers.plural(keys, 'indicator')} of {numbers.plural(places, 'place')} changed?"
+    change = known.groupby("indicator")["value"].agg(lambda values: values.iloc[-1] - values.iloc[0])
+    rose, fell = int((change > 0).sum()), int((change < 0).sum())
+    of = numbers.plural(len(change), "indicator")
+    return f"{known['place_name'].iloc[0]}: {rose or 'none'} of {of} rose from the first to the last year, {fell} fell"
 
 
 @remembered

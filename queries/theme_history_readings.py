@@ -3,7 +3,7 @@
 import pandas as pd
 
 from queries import judgements
-from queries.numbers import ordinal, plural
+from queries.numbers import plural
 from queries.theme_history import BACK, LOST, NEW, NOT_AGAIN, UNSURE
 
 
@@ -14,11 +14,11 @@ def history_title(cells: pd.DataFrame, name: str) -> str:
     if again.empty:
         if cells["column_key"].nunique() == 1:
             return f"{name}: what the one report that was read asked for"
-        return f"{name}: no theme of its latest report stood in the one before"
+        return f"{name}: nothing its latest report asked for stood in the one before"
     longest = int(again["run"].iloc[0])
     names = again.loc[again["run"] == longest, "theme_name"].tolist()
     more = "" if len(names) <= 3 else f"; and {len(names) - 3} more"
-    return f"{name}, {ordinal(longest)} report in a row: {'; '.join(names[:3])}{more}"
+    return f"{name}, asked for {longest} reports in a row: {'; '.join(names[:3])}{more}"
 
 
 def history(cells: pd.DataFrame, asked: dict[str, int]) -> str:

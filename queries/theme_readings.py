@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from queries import judgements, themes
+from queries.indicator_titles import within
 from queries.numbers import day, listed, ordinal, plural, rounded, text
 from queries.theme_trends import CUT
 
@@ -138,9 +139,9 @@ def yearly_title(rows: pd.DataFrame, name: str) -> str:
     """The newest year with enough inspections beside the first of the same framework."""
     first, last = _ends(rows)
     if first["year"] == last["year"]:
-        return f"{name}: {percent(last['share'])} of the inspections of {last['year']}"
+        return f"{name}: recommended in {percent(last['share'])} of the inspections of {last['year']}"
     return (
-        f"{name}: {percent(first['share'])} of the inspections of {first['year']}, "
+        f"{name}: recommended in {percent(first['share'])} of the inspections of {first['year']}, "
         f"{percent(last['share'])} of those of {last['year']}"
     )
 
@@ -167,7 +168,7 @@ def change_title(rows: pd.DataFrame) -> str:
         names = rows.loc[rows["verdict"] == verdict, "theme_name"].tolist()
         if names:
             parts.append(
-                f"{verdict.capitalize()} as a share of what is asked: {', '.join(names[:3])}"
+                f"{verdict.capitalize()} as a share of what inspectors ask for: {', '.join(names[:3])}"
                 + (" and others" if len(names) > 3 else "")
             )
     return "; ".join(parts) if parts else "No theme has risen or fallen by more than chance explains"
@@ -186,12 +187,37 @@ def change(rows: pd.DataFrame, framework: str, averages: tuple[float, float]) ->
     )
 
 
-def grid(cells: pd.DataFrame, what: str) -> str:
-    """The highest cell among those with enough inspections, and which columns are small."""
+def _fullest(cells: pd.DataFrame) -> dict:
+    """The highest cell among those with enough inspections, where there are any."""
     kept = cells[~cells["is_small"] & (cells["column"] != themes.ALL)]
     kept = kept if len(kept) else cells
-    top = kept.loc[kept["share"].idxmax()].to_dict()
+    return kept.loc[kept["share"].idxmax()].to_dict()
+
+
+def grid_title(cells: pd.DataFrame) -> str:
+    """The fullest cell."""
+    top = _fullest(cells)
+    share = f"in {percent(top['share'])} of inspections ({top['column']})"
+    return f"Most often recommended: {within(top['theme_name'])}, {share}"
+
+
+def grid(cells: pd.DataFrame, what: str) -> str:
+    """The highest cell among those with enough inspections, and which columns are small."""
+    top = _fullest(cells)
     return f"Highest of all {what}: {top['theme_name']}, {top['column']}: {counted(top)}. {small(cells)}".strip()
+
+
+def among_peers_title(cells: pd.DataFrame, authority: str, name: str) -> str:
+    """What an authority was most often asked for, and how many of its peers were asked for it."""
+    own = cells[(cells["authority_code"] == authority) & (cells["inspections"] > 0)]
+    if own.empty:
+        return f"{name} was asked for nothing in the reports that were read"
+    most = own[own["inspections"] == own["inspections"].max()]
+    first, more = most.iloc[0].to_dict(), len(most) - 1
+    others = cells[(cells["theme"] == first["theme"]) & (cells["authority_code"] != authority)]
+    besides = f" (and {plural(more, 'other theme')})" if more else ""
+    also = f"; so were {int((others['inspections'] > 0).sum())} of {plural(len(others), 'peer')}" if len(others) else ""
+    return f"{name} was most often asked for {within(first['theme_name'])}{besides}{also}"
 
 
 def among_peers(cells: pd.DataFrame, authority: str, name: str) -> str:
@@ -215,7 +241,10 @@ def among_peers(cells: pd.DataFrame, authority: str, name: str) -> str:
 def together_title(rows: pd.DataFrame) -> str:
     """The pair that comes first."""
     first = rows.iloc[0]
-    return f"{first['theme_name']} with {first['other_name']}: in {plural(first['inspections'], 'inspection')}"
+    return (
+        f"{first['theme_name']} with {within(first['other_name'])}: together in "
+        f"{plural(first['inspections'], 'inspection')}, where {_number(first['expected'], 0)} were expected"
+    )
 
 
 def together(rows: pd.DataFrame, first: pd.Series) -> str:

@@ -5,16 +5,16 @@ import pandas as pd
 from queries import trends
 
 VERDICTS = {
-    "better": "getting better over {since} to {until} (tested)",
-    "worse": "getting worse over {since} to {until} (tested)",
-    "rising": "rising over {since} to {until} (tested; neither way is better)",
-    "falling": "falling over {since} to {until} (tested; neither way is better)",
-    "none": "no clear trend over {since} to {until} (tested)",
+    "better": "getting better over {since} to {until}",
+    "worse": "getting worse over {since} to {until}",
+    "rising": "rising over {since} to {until}; neither way is better",
+    "falling": "falling over {since} to {until}; neither way is better",
+    "none": "no steady rise or fall over {since} to {until}",
 }
 
 
 def verdict(row: pd.Series | None) -> str:
-    """ "getting better over 2019 to 2025 (tested)", "no clear trend ...", "too few years to test" and how many."""
+    """ "getting better over 2019 to 2025", "no steady rise or fall ...", "too few years to test" and how many."""
     if row is None:
         return "too few years to test"
     if row["verdict"] == "too_few":
@@ -29,6 +29,6 @@ def explained(row: pd.Series | None) -> str:
         return said
     share = "less than 0.1%" if row["p"] < 0.001 else f"{row['p']:.1%}"
     return (
-        f"{said} Mann-Kendall test of {row['values']} values: "
-        f"{share} of all orders of them rise or fall at least as steadily; below 5% we call it a trend."
+        f"{said} Of all orders in which its {row['values']} values could have come, {share} rise or fall as steadily; "
+        "below 5% we call it a trend (Mann-Kendall test)."
     )

@@ -19,6 +19,7 @@ from queries import (
     judgements,
     numbers,
     priorities,
+    priority_readings,
     recommendations,
     themes,
 )
@@ -412,12 +413,13 @@ def test_each_thing_to_look_at_is_listed_with_its_reason():
     app = visit("pages/priorities.py", authority="Leeds", compare="Statistical neighbours (2025)")
     headings = [part.value for part in app.subheader]
     assert headings[0] == "Worse than its peers and getting worse"
-    assert headings[-1] == "Cannot be judged by intervals"
+    assert headings[-1] == "Cannot be judged"
     listed = [part.value for part in app.markdown if part.value.startswith("- **")]
     table = priorities.rows(coded("Leeds"), "2025")
     named = [plain(name) for name in table["indicator_name"]]
     assert all(line.split("**: ")[0].removeprefix("- **") in named for text in listed for line in text.split("\n"))
-    assert "excludes it" in listed[0] and "interval not available" in listed[-1].replace("\\", "")
+    assert "more than chance explains" in listed[0] and "where the median of its peers is" in listed[-1]
+    assert priority_readings.HOW_SURE in said(app)
 
 
 def test_where_to_look_needs_an_authority_with_peers():

@@ -22,7 +22,7 @@ def distribution(indicator: str, judgement: str, as_at: date, authority: str | N
     keys = tuple(sorted({*indicators.sources(indicator), *judgements.sources(judgement)}))
     subtitle = (
         f"{what['indicator_name']}, {what['unit_name']}, {wording.period(what, period)}, "
-        f"{readings.subject(judgement, as_at)}; box: middle half, line: median. It does not show why"
+        f"{readings.subject(judgement, as_at)}; box: usual values (the middle half), line: median. It does not show why"
     )
     said = [
         readings.mine(table, authority, authorities.labels()[authority]) if authority else "",
@@ -33,7 +33,7 @@ def distribution(indicator: str, judgement: str, as_at: date, authority: str | N
     return view(
         charts.distribution,
         (table, groups),
-        Words(readings.title(groups), subtitle, sources.foot(keys)),
+        Words(readings.title(groups, what["indicator_name"]), subtitle, sources.foot(keys)),
         " ".join(filter(None, said)),
         partial(by_grade_tables.values, table),
         keys,

@@ -63,7 +63,7 @@ def changes(
     return view(
         charts.changes,
         (readings.ends(table.head(MOST), mine, what),),
-        Words(readings.changes_title(table, since), subject, sources.foot(keys)),
+        Words(readings.changes_title(table, since, what["indicator_name"]), subject, sources.foot(keys)),
         readings.changes(table, what, since, period),
         partial(readings.changes_table, table, what, since, period, as_at),
         keys,

@@ -171,11 +171,12 @@ def against_chance(
     table = funnel.points(indicator, period)
     if table.empty:
         raise Nothing(
-            "There is no funnel for this indicator and period: it needs the count and the base behind each value, "
-            "and they are not published."
+            "What chance allows cannot be reckoned for this indicator and period: that needs the count and the base "
+            "behind each value, and they are not published."
         )
     table = comparisons.roles(table, what, authority, peers.of(authority, compare))
-    subtitle = f"{_measure(what, period, axis)}. Lines: 95% (dashed) and 99.8% limits around England's value"
+    subtitle = f"{_measure(what, period, axis)}. By chance 1 in 20 would lie outside the dashed lines (95% limits), "
+    subtitle += "1 in 500 outside the solid ones (99.8% limits): a funnel plot"
     return view(
         distributions.funnel,
         (table, funnel.curves(indicator, period)),

@@ -21,10 +21,11 @@ def timeline(authority: str | None, as_at: date) -> View:
     name, keys = authorities.labels()[authority], judgements.sources("help_and_protection")
     grades, opened = inspections.marks(authority, as_at), authorities.one(authority)["opened_on"]
     since = 2009 if pd.isna(opened) else max(2009, opened.year)
+    subtitle = f"Every grade since {since} and every visit on record, as published by {numbers.day(as_at)}"
     return view(
         charts.timeline,
         (grades, inspections.visits(authority, as_at)),
-        Words(f"Every grade of {name} since {since}", f"as published by {numbers.day(as_at)}", sources.foot(keys)),
+        Words(readings.timeline_title(grades, name), subtitle, sources.foot(keys)),
         readings.timeline(grades),
         partial(tables.inspection_list, inspections.known(authority, as_at), inspections.counts(authority), grades),
         keys,

@@ -48,7 +48,7 @@ def scatter(
     return view(
         charts.scatter,
         (table,),
-        Words(readings.title(found, is_drawn), subtitle, sources.foot(keys)),
+        Words(readings.title(found, first, second), subtitle, sources.foot(keys)),
         " ".join(filter(None, said)),
         partial(pairs_tables.points, table, first, second),
         keys,

@@ -23,7 +23,7 @@ def fields(authority: str | None = None, compare: str = "2025") -> View:
     shown = cells.assign(
         against_words=cells["against"].map(readings.AGAINST), moving_words=cells["moving"].map(readings.MOVING_TITLE)
     )
-    subject = f"Indicators with a better direction, beside the median of its {peers.long(compare)}, by 95% intervals"
+    subject = f"Beside the median of its {peers.long(compare)}; worse or better only where chance does not explain it"
     return view(
         charts.standing,
         (shown,),

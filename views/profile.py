@@ -23,7 +23,9 @@ def spine(authority: str | None, compare: str = "2025", topic: str | None = None
     return view(
         charts.spine,
         (readings.drawn(table, name, peers.long(compare)),),
-        Words(readings.title(table, name), f"{topic or 'Headline indicators'}, latest values", sources.foot(keys)),
+        Words(
+            readings.title(table, name, topic), f"{topic or 'Headline indicators'}, latest values", sources.foot(keys)
+        ),
         readings.standing(table, name, without),
         partial(profile_tables.spine, table, without),
         keys,

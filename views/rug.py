@@ -40,7 +40,9 @@ def cells(
     return view(
         charts.cells,
         (readings.drawn(table),),
-        Words(readings.title(table), f"{rug.MEANINGS[shade]}. Newest period of each indicator", names),
+        Words(
+            readings.title(table, authority, shade), f"{rug.MEANINGS[shade]}. Newest period of each indicator", names
+        ),
         readings.counted(table, authority, shade),
         partial(rug_tables.cells, table),
         standings.sources(keys),
@@ -70,7 +72,7 @@ def over_time(
     return view(
         over_time_charts.panels,
         (table,),
-        Words("How have they changed?", "Every year there is; axes start at zero", sources.foot(sourced)),
+        Words(readings.over_time_title(table), "Every year there is; axes start at zero", sources.foot(sourced)),
         readings.over_time(table),
         partial(rug_tables.over_time, table),
         sourced,

@@ -149,8 +149,8 @@ def grid(by: str, as_at: date, framework: str | None = None) -> View:
         theme_grids.grid,
         (_cells(cells),),
         Words(
-            f"How often is each theme recommended, by {themes.GROUPINGS[by].lower()}?",
-            f"share of inspections: {scope}{few}",
+            readings.grid_title(cells),
+            f"Share of inspections by {themes.GROUPINGS[by].lower()}: {scope}{few}",
             _foot(by),
         ),
         readings.grid(cells, "cells with enough inspections") + readings.no_cause(by, framework),
@@ -180,8 +180,8 @@ def among_peers(authority: str | None, compare: str, as_at: date, framework: str
         theme_grids.grid,
         (cells.assign(name=_short(cells["theme"]), shown=shown, hover=hover),),
         Words(
-            f"What are {name} and its peers asked for?",
-            f"inspections that recommend a theme, of those read, published by {numbers.day(as_at)}"
+            readings.among_peers_title(cells, authority, name),
+            f"Inspections that recommend a theme, of those read, published by {numbers.day(as_at)}"
             + (f"; the first {MOST_PEERS} of {len(others)} peers" if len(others) > MOST_PEERS else ""),
             _foot(),
         ),

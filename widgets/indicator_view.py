@@ -13,7 +13,7 @@ VIEWS = {
     "Over time": views.trend,
     "Peers": views.beside,
     "Regions": views.by_region,
-    "Funnel": views.against_chance,
+    "Against chance": views.against_chance,
     "Map": views.on_the_map,
 }
 AXES = {"From zero": "zero", "Fitted to the values": "fitted"}

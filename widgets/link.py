@@ -16,6 +16,7 @@ from streamlit.runtime.state import get_session_state
 from charts.style import PAIRED
 from queries import authorities, indicators, judgements, rug
 from widgets import order, pick
+from widgets.indicator_view import VIEWS
 from widgets.page import plain
 
 KEYS = {
@@ -29,12 +30,16 @@ KEYS = {
     "order": indicators.names,
     "shade": lambda: rug.SHADES,
     "improved_on": indicators.names,
+    "view": lambda: {view.__name__: name for name, view in VIEWS.items()},
 }
 """Choices that a link may name by key or by label: parameter -> what gives key -> label."""
-FORMER = {"compare": {"Statistical neighbours (2025)": "2025", "Statistical neighbours (2021)": "2021"}}
+FORMER = {
+    "compare": {"Statistical neighbours (2025)": "2025", "Statistical neighbours (2021)": "2021"},
+    "view": {"Funnel": "against_chance"},
+}
 """Labels of earlier versions: parameter -> label -> key."""
 OF_SOME_PAGES = {"as_at", "period", "topic", "inspection", "own_name", "slide", "slides"}
-OF_SOME_PAGES |= {"places", "indicators", "line", "years", "view", "axis", "since", "until"}
+OF_SOME_PAGES |= {"places", "indicators", "line", "years", "axis", "since", "until"}
 OF_SOME_PAGES |= {"part", "theme", "by", "group", "peer", "words", "only"}
 """Parameters that are no mistake on a page that does not ask for them."""
 

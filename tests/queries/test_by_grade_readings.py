@@ -21,9 +21,11 @@ def groups(*edges: tuple | None) -> pd.DataFrame:
 
 def test_the_title_says_whether_the_middle_halves_overlap():
     overlapping, apart = groups((40, 50, 60), (45, 55, 65)), groups((40, 50, 60), (61, 65, 70))
-    assert readings.title(overlapping) == "The grades overlap: the middle halves share a range of values"
-    assert readings.title(apart) == "The middle halves of the grades do not all overlap"
-    assert readings.title(groups((40, 50, 60), None)) == "How is the indicator spread within each grade?"
+    assert readings.title(overlapping, "Visits") == "Visits: usual values of every grade overlap"
+    assert readings.title(apart, "Visits") == "Visits: usual values of the grades do not all overlap"
+    assert readings.title(groups((40, 50, 60), None), "Visits") == (
+        "Visits: too few authorities of each grade to compare grades"
+    )
 
 
 def test_medians_and_groups_too_small_for_one():

@@ -89,17 +89,20 @@ def test_marks_are_two_for_each_authority():
 def test_who_improved_most_and_by_more_than_chance():
     what = indicators.one("visits")
     every = improvers(None)
-    assert readings.changes_title(every, "2022") == "1 of 4 improved since 2022 by more than chance: Alphashire"
+    assert readings.changes_title(every, "2022", "Visits") == (
+        "Visits: 1 of 4 improved since 2022 by more than chance explains: Alphashire"
+    )
     assert readings.changes(every, what, "2022", "2025") == (
-        "Alphashire went from 40% to 50% from 2022 to 2025 (improved: the 95% intervals are apart). Of 4 with both "
-        "values, 3 improved: 1 by more than chance, 1 within it, 1 without intervals to tell. Higher is better. "
-        "An authority that began far from the others often moves towards them by chance alone."
+        "Alphashire went from 40% to 50% from 2022 to 2025 (more than chance: the 95% intervals do not overlap). Of 4 "
+        "with both values, 3 improved: 1 by more than chance, 1 within it, 1 without intervals to tell. Higher is "
+        "better. An authority that began far from the others often moves towards them by chance alone."
     )
-    assert readings.changes_title(improvers(), "2022") == (
-        "None of 2 improved since 2022 by more than chance may explain"
+    assert readings.changes_title(improvers(), "2022", "Visits") == (
+        "Visits: none of 2 improved since 2022 by more than chance explains"
     )
-    assert readings.changes_title(every[every["verdict"] == "unknown"], "2022") == (
-        "1 of 4 improved since 2022; whether by more than chance cannot be judged"
+    unsure = every[every["verdict"] == "unknown"]
+    assert readings.changes_title(unsure, "2022", "Visits") == (
+        "Visits: 1 of 4 improved since 2022, perhaps by chance alone"
     )
 
 

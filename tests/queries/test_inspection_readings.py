@@ -211,3 +211,26 @@ def test_a_figure_with_both_ends_of_a_range(row, text):
 def test_a_council_paper_in_a_sentence(more, sentence):
     table = schema.frame("council_papers", [paper("E1", "2024-06-01") | more])
     assert readings.paper(table.iloc[0]) == sentence
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([], "Alphashire: no grade has been published"),
+        ([("2019", "good")], "Alphashire: leadership was graded good in 2019, the only time"),
+        ([("2024", "good"), ("2019", "good")], "Alphashire: leadership was good each time, from 2019 to 2024"),
+        (
+            [("2024", "good"), ("2021", "inadequate"), ("2019", "good")],
+            "Alphashire: leadership was good in 2019 and is good again, as of 2024",
+        ),
+        (
+            [("2024", "good"), ("2019", "inadequate")],
+            "Alphashire: leadership went from inadequate in 2019 to good in 2024",
+        ),
+    ],
+)
+def test_the_finding_of_a_timeline(rows, title):
+    grades = pd.DataFrame(rows, columns=["day", "grade"]).assign(judgement="leadership")
+    other = pd.DataFrame({"day": ["2020"], "grade": ["outstanding"], "judgement": ["adoption"]})
+    grades = pd.concat([grades, other]) if rows else grades
+    assert readings.timeline_title(grades.assign(day=pd.to_datetime(grades["day"])), "Alphashire") == title

@@ -41,10 +41,18 @@ def test_the_correlation_in_a_sentence():
     )
 
 
-def test_the_title_names_the_line_only_where_it_is_drawn():
-    assert readings.title(together(0.7), False) == "A close connection over 100 authorities"
-    assert readings.title(together(0.7), True) == "A close connection over 100 authorities, R squared 0.25"
-    assert readings.title(together(NONE), True) == "How do the two indicators go together?"
+def test_the_title_says_how_far_two_indicators_go_together():
+    pair = tuple(pd.Series({"indicator_name": name}) for name in ("Visits", "Delays"))
+    assert readings.title(together(0.7), *pair) == (
+        "Visits and delays: a close connection; as one is higher, the other tends to be higher"
+    )
+    assert readings.title(together(-0.2), *pair).endswith(
+        "a weak connection; as one is higher, the other tends to be lower"
+    )
+    assert readings.title(together(0.7, 0.2), *pair) == "Visits and delays: no clear connection"
+    assert readings.title(together(NONE), *pair) == (
+        "Visits and delays: too few authorities to say whether they go together"
+    )
     assert readings.line(together(0.5)) == (
         "The straight line that fits best accounts for 25% of the differences (R squared 0.25)."
     )

@@ -27,33 +27,34 @@ def reasons() -> dict[str, str]:
     [
         (
             "red",
-            "20.0% in 2025 against its peers' median of 10.0% (3 of 4); 95% interval 17.6% to 22.6% excludes it; "
-            "up 10.0 percentage points from 10.0% in 2024, intervals apart.",
+            "20.0% in 2025, where the median of its peers is 10.0% (3 of 4 have data). The gap is more than chance "
+            "explains (95% interval 17.6% to 22.6%). It rose 10.0 percentage points from 10.0% in 2024, more than "
+            "chance explains.",
         ),
         (
             "like",
-            "51.0% in 2025 against its peers' median of 50.0% (3 of 4); 95% interval 47.9% to 54.1% includes it; "
-            "up 1.0 percentage point from 50.0% in 2024, intervals overlap.",
+            "51.0% in 2025, where the median of its peers is 50.0% (3 of 4 have data). The gap may be chance (95% "
+            "interval 47.9% to 54.1%). It rose 1.0 percentage point from 50.0% in 2024, which may be chance.",
         ),
         (
             "slow",
-            "25.0% in 2025 against its peers' median of 10.0% (3 of 4); 95% interval 22.4% to 27.8% excludes it; "
-            "up 1.0 percentage point from 24.0% in 2024, intervals overlap; getting worse over 2020 to 2025 (tested).",
+            "25.0% in 2025, where the median of its peers is 10.0% (3 of 4 have data). The gap is more than chance "
+            "explains (95% interval 22.4% to 27.8%). It rose 1.0 percentage point from 24.0% in 2024, which may be "
+            "chance. It has been getting worse over 2020 to 2025.",
         ),
         (
             "no_interval",
-            "90.0% in 2025 against its peers' median of 50.0% (3 of 4); interval not available; "
-            "no earlier value to compare with.",
+            "90.0% in 2025, where the median of its peers is 50.0% (3 of 4 have data). There is no earlier value.",
         ),
         (
             "old",
-            "50.0% in 2024, none of its peers having a value; 95% interval 46.9% to 53.1%; "
-            "no earlier value to compare with. Others have newer values; this authority has none.",
+            "50.0% in 2024; none of its peers has a value. There is no earlier value. Others have newer values; this "
+            "authority has none.",
         ),
         (
             "few_peers",
-            "50.0% in 2025 against its peers' median of 90.0% (2 of 4); 95% interval 46.9% to 53.1%; "
-            "unchanged from 2024. Fewer than 3 peers have a value.",
+            "50.0% in 2025, where the median of its peers is 90.0% (2 of 4 have data). It is unchanged from 2024. "
+            "Fewer than 3 of its peers have a value, too few to compare with.",
         ),
     ],
 )
@@ -65,15 +66,48 @@ def test_a_reason_warns_of_small_counts_and_tells_what_must_be_known():
     row = priorities.rows("E1", "2025").iloc[0].copy()
     row["numerator"], row["annotation"] = 7.0, "Counted anew."
     assert readings.reason(row).endswith(
-        "intervals apart. Take care: the count behind it is 7, so few that one more moves it. Counted anew."
+        "more than chance explains. Take care: the count behind it is 7, so few that one more moves it. Counted anew."
     )
+
+
+@pytest.mark.parametrize(
+    ("direction", "trend", "moving", "sentence"),
+    [
+        ("worse", "worse", "worsening", "It has been getting worse over 2019 to 2025."),
+        ("chance", "better", "improving", "It has been getting better over 2019 to 2025."),
+        (
+            "worse",
+            "none",
+            "worsening",
+            "There is no steady rise or fall over 2019 to 2025: the latest change alone is why it stands here.",
+        ),
+        ("chance", "none", "steady", "There is no steady rise or fall over 2019 to 2025."),
+        (
+            "worse",
+            "better",
+            "steady",
+            "It has been getting better over 2019 to 2025, unlike its latest change, so neither is claimed.",
+        ),
+    ],
+)
+def test_a_trend_and_the_latest_change_do_not_contradict_each_other(direction, trend, moving, sentence):
+    row = priorities.rows("E1", "2025").iloc[0].copy()
+    row["since"], row["until"] = "2019", "2025"
+    row["direction"], row["trend"], row["moving"] = direction, trend, moving
+    assert readings.reason(row).endswith(f". {sentence}")
+
+
+def test_too_few_years_for_a_trend_are_passed_over():
+    row = priorities.rows("E1", "2025").iloc[0].copy()
+    row["trend"] = "too_few"
+    assert readings.reason(row).endswith("in 2024, more than chance explains.")
 
 
 def test_what_was_looked_at_and_how_many_would_differ_by_chance():
     assert readings.looked_at("E1", "2025") == (
-        "5 of 8 indicators with a better direction can be judged: 2 are worse than the median of its peers, 1 better. "
-        "By chance alone fewer than one of 5 would differ, so look at the reasons before acting; indicators that count "
-        "the same children differ together. None of this says why."
+        "Of 8 indicators on which one way is better, 5 can be judged: 2 are worse than the median of its peers, 1 "
+        "better. By chance alone fewer than one of 5 would differ, and indicators that count the same children differ "
+        "together: read the reasons before acting. None of them says why."
     )
 
 
@@ -92,18 +126,19 @@ def test_nothing_can_be_judged_without_intervals_or_peers():
 
 def test_the_finding_in_a_title_and_a_sentence():
     assert readings.title("E1", "2025", "Place 1") == (
-        "Place 1 is worse than its peers on 2, and getting worse on 2 of them"
+        "Place 1 is worse than its peers on 2 of 5 indicators, and getting worse on 2 of the 2"
     )
     assert readings.found("E1", "2025", "Place 1") == (
-        "Place 1 is worse than its peers and getting worse on 2 (Name of red; Name of slow); "
-        "better than its peers and improving on 1 (Name of blue)."
+        "Place 1 is worse than its peers and getting worse on 2 indicators: Name of red; Name of slow. "
+        "It is better than its peers and improving on 1 indicator: Name of blue."
     )
-    assert readings.found("E2", "2025", "Place 2").endswith("improving on none.")
+    assert readings.found("E2", "2025", "Place 2").endswith("improving on no indicator.")
+    assert readings.title("E2", "2025", "Place 2") == ("Place 2: none of its indicators can be judged beside its peers")
 
 
 def test_the_whole_table_the_worst_first_and_what_cannot_be_judged_last():
     table = readings.whole("E1", "2025")
-    assert table.drop(columns=["Why", "Topic"]).values.tolist() == [
+    assert table[["Indicator", "Beside its peers", "Over time"]].values.tolist() == [
         ["Name of red", "worse than its peers", "getting worse"],
         ["Name of slow", "worse than its peers", "getting worse"],
         ["Name of mixed", "like its peers", "getting worse"],
@@ -114,6 +149,13 @@ def test_the_whole_table_the_worst_first_and_what_cannot_be_judged_last():
         ["Name of few_peers", "cannot be judged", "cannot be judged"],
     ]
     assert table["Why"].tolist()[0] == reasons()["red"]
+    cells = ["Value", "Median of its peers", "Change", "95% interval", "Trend"]
+    assert list(table)[3:] == [*cells, "Topic", "Why"]
+    assert table[cells].values.tolist()[:2] == [
+        ["20.0% (2025)", "10.0%", "up 10.0 points, worse", "17.6% to 22.6%", "too few years to test"],
+        ["25.0% (2025)", "10.0%", "up 1.0 point, may be chance", "22.4% to 27.8%", "getting worse over 2020 to 2025"],
+    ]
+    assert table.set_index("Indicator").loc["Name of no_interval", "95% interval"] == "not available"
 
 
 def test_every_group_of_a_page_exists():

@@ -51,13 +51,19 @@ def test_a_verdict_in_words(row, said):
 
 def test_the_title_counts_better_and_worse():
     some = table({}, {"verdict": "worse"}, {"verdict": "worse"}, {"verdict": "similar"}, {"verdict": None})
-    said = "Northam is better than England on 1, worse on 2 of the 4 indicators that can be judged"
-    assert readings.title(some, "Northam") == said
-    said = "Northam is better than England on 1, worse on none of the one indicator that can be judged"
-    assert readings.title(table({}), "Northam") == said
-    assert readings.title(table({"verdict": None}), "Northam") == "Where does Northam stand?"
-    neutral = table({"verdict": "similar", "polarity": "neutral"})
-    assert readings.title(neutral, "Northam") == "Where does Northam stand?"
+    assert readings.title(some, "Northam", None) == (
+        "Northam is better than England on 1, worse on 2 of the 4 headline indicators that can be judged"
+    )
+    assert readings.title(some, "Northam", "All topics") == (
+        "Northam is better than England on 1, worse on 2 of the 4 indicators that can be judged"
+    )
+    assert readings.title(table({}), "Northam", "Care leavers") == (
+        "Northam is better than England on 1, worse on none of the one indicator on care leavers that can be judged"
+    )
+    for none in (table({"verdict": None}), table({"verdict": "similar", "polarity": "neutral"})):
+        assert readings.title(none, "Northam", None) == (
+            "Northam: none of 1 headline indicator can be judged against England"
+        )
 
 
 def test_the_reading_names_a_few_and_counts_the_rest():

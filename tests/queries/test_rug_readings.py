@@ -58,14 +58,33 @@ SOME = (
 )
 
 
-def test_the_title_counts_indicators_and_places():
-    assert readings.title(table(*SOME)) == "3 indicators of 2 places side by side"
-    assert readings.title(table({})) == "1 indicator of 1 place side by side"
+def test_the_title_says_how_mine_stands_or_counts_indicators_and_places():
+    assert readings.title(table(*SOME), "E1", "england") == (
+        "Northam is better than England on 1 and worse on 1 of 2 indicators on which one way is better"
+    )
+    assert readings.title(table({"part": "1"}), "E1", "quarter") == (
+        "Northam is in the best quarter on 1 and in the worst on none of 1 indicator on which one way is better"
+    )
+    assert readings.title(table(*SOME), None, "england") == "3 indicators of 2 places side by side"
+    assert readings.title(table({}), "E9", "england") == "1 indicator of 1 place side by side"
+
+
+def test_the_title_over_time_counts_what_rose_and_fell():
+    values = [("up", 1.0, 2.0), ("down", 2.0, 1.0), ("same", 1.0, 1.0), ("gone", 2.0, float("nan"))]
+    rows = [
+        {"indicator": key, "place_code": "E1", "role": "mine", "period_end": pd.Timestamp(day), "value": value}
+        for key, *pair in values
+        for day, value in zip(("2023-03-31", "2024-03-31"), pair, strict=True)
+    ]
+    assert readings.over_time_title(table(*rows)) == (
+        "Northam: 1 of 4 indicators rose from the first to the last year, 1 fell"
+    )
+    assert readings.over_time_title(table(*rows).assign(role="other")) == ("How have 4 indicators of 1 place changed?")
 
 
 def test_the_reading_counts_words_and_missing_values():
     assert readings.counted(table(*SOME), "E1", "england") == (
-        "Northam is better than England on 1 and worse on 1 of 2 indicators of which one end is better. "
+        "Northam is better than England on 1 and worse on 1 of 2 indicators on which one way is better. "
         "Most often better than England: Southam, on 2. 1 of 6 values is missing. "
         "A cell without a word has no interval, or is a region or England itself."
     )

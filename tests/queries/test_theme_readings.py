@@ -5,6 +5,7 @@ import pytest
 
 from queries import theme_history, theme_trends, themes
 from queries import theme_readings as readings
+from queries.numbers import plural, text
 from tests.theme_rows import DAY, known
 
 
@@ -78,13 +79,15 @@ def test_where_a_theme_stands_among_all(asked):
 
 def test_years_and_the_step_between_frameworks(asked):
     rows = theme_trends.yearly("health", DAY)
-    assert readings.yearly_title(rows, "Health") == ("Health: 100% of the inspections of 2018, 100% of those of 2024")
+    assert readings.yearly_title(rows, "Health") == (
+        "Health: recommended in 100% of the inspections of 2018, 100% of those of 2024"
+    )
     assert readings.yearly(rows) == (
         "In 2024: 1 of 1 inspection, 100%. The 95% intervals of 2018 and 2024 overlap, so the difference may be "
         "chance. SIF and ILACS ask differently: do not read the step between them as a change in practice. "
         "Years with fewer than 20 inspections are hollow: 2015, 2016, 2018, 2019, 2022, 2023 and 2024."
     )
-    assert readings.yearly_title(rows.head(1), "Health") == "Health: 100% of the inspections of 2015"
+    assert readings.yearly_title(rows.head(1), "Health") == "Health: recommended in 100% of the inspections of 2015"
 
 
 def changes(*verdicts: str) -> pd.DataFrame:
@@ -97,7 +100,7 @@ def test_what_rises_and_falls():
         readings.change_title(changes("may be chance")) == "No theme has risen or fallen by more than chance explains"
     )
     assert readings.change_title(changes("rising", "falling")) == (
-        "Rising as a share of what is asked: A; Falling as a share of what is asked: B"
+        "Rising as a share of what inspectors ask for: A; Falling as a share of what inspectors ask for: B"
     )
     assert readings.change_title(changes(*["rising"] * 4)).endswith("A, B, C and others")
     assert readings.change(changes("rising", "may be chance"), "ilacs", (5.5, 4.1)) == (
@@ -122,8 +125,22 @@ def test_the_highest_cell_of_a_grid():
     )
 
 
+def test_the_title_of_a_grid_is_its_fullest_cell():
+    assert readings.grid_title(groups(NORTH, SOUTH, WEST)) == (
+        "Most often recommended: plans, in 75% of inspections (North)"
+    )
+
+
 def test_an_authority_among_its_peers(asked):
     cells = themes.grid_of(("E1", "E3", "E2"), DAY, None)
+    assert readings.among_peers_title(cells, "E1", "Alphashire") == (
+        "Alphashire was most often asked for name of plans; so were 1 of 2 peers"
+    )
+    assert readings.among_peers_title(cells, "E9", "Elsewhere") == (
+        "Elsewhere was asked for nothing in the reports that were read"
+    )
+    alone = themes.grid_of(("E3",), DAY, None)
+    assert readings.among_peers_title(alone, "E3", "Gammaham") == ("Gammaham was most often asked for name of health")
     assert readings.among_peers(cells, "E1", "Alphashire") == (
         "Most often asked of Alphashire, in 3 of 3 inspections: Name of plans. 1 of its 2 peers with a report were "
         "asked for it as well. Each has been inspected only a few times: read the counts, not shares."
@@ -136,7 +153,11 @@ def test_an_authority_among_its_peers(asked):
 
 def test_pairs_in_words(asked):
     rows = theme_trends.with_theme("leavers", DAY)
-    assert readings.together_title(rows).startswith("Name of leavers with ")
+    first = rows.iloc[0]
+    assert readings.together_title(rows) == (
+        f"Name of leavers with {first['other_name'].replace('Name', 'name')}: together in "
+        f"{plural(first['inspections'], 'inspection')}, where {text(first['expected'], 'count', 0)} were expected"
+    )
     assert readings.together(rows, rows.iloc[0]).endswith(
         "0 of 2 pairs meet more often than chance explains. A long report names more of everything, so expected is "
         "reckoned among reports that name as many themes. One recommendation may bear on both."

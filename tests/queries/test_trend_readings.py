@@ -11,11 +11,11 @@ def row(verdict: str, p: float = 0.03, values: int = 7) -> pd.Series:
 @pytest.mark.parametrize(
     ("verdict", "words"),
     [
-        ("better", "getting better over 2019 to 2025 (tested)"),
-        ("worse", "getting worse over 2019 to 2025 (tested)"),
-        ("rising", "rising over 2019 to 2025 (tested; neither way is better)"),
-        ("falling", "falling over 2019 to 2025 (tested; neither way is better)"),
-        ("none", "no clear trend over 2019 to 2025 (tested)"),
+        ("better", "getting better over 2019 to 2025"),
+        ("worse", "getting worse over 2019 to 2025"),
+        ("rising", "rising over 2019 to 2025; neither way is better"),
+        ("falling", "falling over 2019 to 2025; neither way is better"),
+        ("none", "no steady rise or fall over 2019 to 2025"),
     ],
 )
 def test_a_verdict_in_words(verdict, words):
@@ -31,7 +31,7 @@ def test_too_few_years():
 
 def test_how_it_was_tested():
     assert readings.explained(row("better", 0.0301587)) == (
-        "Trend: getting better over 2019 to 2025 (tested). Mann-Kendall test of 7 values: "
-        "3.0% of all orders of them rise or fall at least as steadily; below 5% we call it a trend."
+        "Trend: getting better over 2019 to 2025. Of all orders in which its 7 values could have come, 3.0% rise or "
+        "fall as steadily; below 5% we call it a trend (Mann-Kendall test)."
     )
-    assert ": less than 0.1% of all orders" in readings.explained(row("worse", 0.0004))
+    assert ", less than 0.1% rise or fall" in readings.explained(row("worse", 0.0004))

@@ -26,7 +26,7 @@ def test_a_distribution_names_indicator_judgement_day_and_that_it_does_not_show_
     )
     assert made.words.subtitle == (
         "Name of visits, % of children, 31 March 2024, by latest grade for leadership as at 31 December 2024; "
-        "box: middle half, line: median. It does not show why"
+        "box: usual values (the middle half), line: median. It does not show why"
     )
     assert made.reading.startswith("Shire 0: 50.0%, good. Median by grade: good 55.5% (12 authorities).")
     assert "not why" in made.reading

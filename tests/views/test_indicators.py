@@ -65,7 +65,7 @@ def test_the_spread_of_an_indicator(make):
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (indicators.against_chance, "There is no funnel for this indicator and period"),
+        (indicators.against_chance, "What chance allows cannot be reckoned for this indicator and period"),
         (indicators.on_the_map, "too few or too alike to be cut into fifths"),
     ],
 )

@@ -27,7 +27,9 @@ def known(tidy):
 
 def test_a_scatter_says_how_far_two_go_together_and_that_it_is_no_cause():
     made = pairs.scatter(indicator="visits", against="delays", authority=CODES[0], compare="2025")
-    assert made.words.title == "A close connection over 12 authorities"
+    assert made.words.title == (
+        "Name of visits and name of delays: a close connection; as one is higher, the other tends to be higher"
+    )
     assert made.reading.startswith(
         "Shire 0: 50.0% and 50.0%. 12 authorities have both. Authorities with a higher value for “Name of visits” tend"
     )

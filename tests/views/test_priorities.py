@@ -21,10 +21,10 @@ def test_the_view_tells_of_one_authority_and_its_peers():
     made = priorities.fields("E1", "2025")
     for look in (LIGHT, DARK):
         assert made.chart(look).data
-    assert made.words.title == "Place 1 is worse than its peers on 2, and getting worse on 2 of them"
+    assert made.words.title == ("Place 1 is worse than its peers on 2 of 5 indicators, and getting worse on 2 of the 2")
     assert made.words.subtitle == (
-        "Indicators with a better direction, beside the median of its statistical neighbours (2025 model), "
-        "by 95% intervals"
+        "Beside the median of its statistical neighbours (2025 model); worse or better only where chance does not "
+        "explain it"
     )
     assert len(made.table()) == len(made.tidy()) == 8
     assert made.sources == ("survey",)

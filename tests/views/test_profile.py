@@ -23,7 +23,7 @@ def known(tidy):
 
 def test_a_profile_names_its_topic_and_its_source():
     made = profile.spine(authority="E10000000", compare="2025", topic="Children in care")
-    assert made.words.title == "Where does Aham stand?"
+    assert made.words.title == "Aham: none of 1 indicator on children in care can be judged against England"
     assert made.words.subtitle == "Children in care, latest values"
     assert profile.spine("E10000000", "2025").words.subtitle == "Headline indicators, latest values"
     assert made.sources == ("survey",)

@@ -22,7 +22,9 @@ def known(tidy):
 
 def test_a_rug_is_of_mine_its_region_england_and_its_peers():
     made = rug.cells(authority=CODES[0])
-    assert made.words.title == "1 indicator of 5 places side by side"
+    assert made.words.title == (
+        "Aham is better than England on none and worse on none of 1 indicator on which one way is better"
+    )
     assert made.table()["Place"].tolist() == ["Aham", "North East", "England", "Bham", "Cham"]
     assert made.sources == ("survey",)
     assert {"place_code", "indicator", "period", "value", "note", "source"} <= set(made.tidy().columns)
