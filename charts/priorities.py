@@ -5,12 +5,10 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Frame, Look, Words, draw, label, plain
+from charts.style import LIGHTER, Frame, Look, Words, draw, label, plain
 
 NAMED = 4
 """Names a field holds; of more, how many there are."""
-WIDTH = 36
-"""Characters of a name that fit a line of a field."""
 
 
 def standing(cells: pd.DataFrame, words: Words, look: Look) -> go.Figure:
@@ -49,13 +47,16 @@ def _lines(cell: dict, look: Look) -> list[str]:
     """The names a field holds, wrapped; none on a phone, where there is no room for them."""
     if look.narrow:
         return []
-    named = [("• " if first else "   ") + line for name in cell["names"][:NAMED] for first, line in _wrapped(name)]
+    named = [
+        ("• " if first else "   ") + line for name in cell["names"][:NAMED] for first, line in _wrapped(name, look)
+    ]
     more = len(cell["names"]) - NAMED
     return [*named, *([f"and {more} more"] if more > 0 else [])]
 
 
-def _wrapped(name: str) -> list[tuple[bool, str]]:
-    return [(not place, plain(line)) for place, line in enumerate(textwrap.wrap(name, WIDTH))]
+def _wrapped(name: str, look: Look) -> list[tuple[bool, str]]:
+    letters = int((look.across(1.0) / 3 - 3 * look.text) / (look.text * LIGHTER))
+    return [(not place, plain(line)) for place, line in enumerate(textwrap.wrap(name, letters))]
 
 
 def _colour(cell: dict, look: Look) -> str | None:

@@ -90,15 +90,18 @@ def _steps(look: Look) -> tuple[list[str], list[str]]:
 
 
 def _letters(columns: int, look: Look, beside: int) -> int:
-    """Letters a line of a heading holds: on a stage what its width allows, else what a page of common width does."""
-    usual = 12 if columns > 3 else 22
-    return min(usual, int((look.width - beside) / columns / (look.text * 0.55))) if look.width else usual
+    """Letters a line of a heading holds within its column."""
+    return max(int((look.across(1.0) - beside) / columns / (look.text * 0.52)), 4)
 
 
 def _heads(columns: list[str], mine: str | None, letters: int) -> tuple[list[str], list[int], int]:
-    """Headings in short lines, by how many lines each is raised, and the lines all take; many stand by turns higher."""
-    many = len(columns) > 6
-    broken = [wrap(name, max(letters, 4), break_long_words=False) or [""] for name in columns]
+    """Headings in short lines, by how many lines each is raised, and the lines all take.
+
+    Where a word is longer than its column, headings stand by turns higher and each has the room of two.
+    """
+    many = len(columns) > 1 and max(len(word) for name in columns for word in name.split() or [""]) > letters
+    letters *= 1 + many
+    broken = [wrap(name, letters, break_long_words=False) or [""] for name in columns]
     low = max(len(lines) for lines in broken[::2])
     raised = [low * (many and place % 2) for place in range(len(columns))]
     tags = [("<b>", "</b>") if name == mine else ("", "") for name in columns]

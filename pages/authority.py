@@ -43,7 +43,8 @@ figure.show(views.timeline, authority=mine, as_at=day)
 for paper in inspections.papers(mine, day).to_dict("records"):
     listed = papers.points(paper["paper_id"])
     page.explain(readings.paper(paper), papers.told(listed))
-    table.show(papers.words(listed), "What the paper lists, one row each")
+    with st.expander("See what the paper lists"):
+        table.show(papers.words(listed), "What the paper lists, one row each")
 
 reported = history[history["inspection_id"].isin(inspections.counts(mine)["inspection_id"])]
 if reported.empty:

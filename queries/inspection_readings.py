@@ -66,9 +66,9 @@ def timeline_title(grades: pd.DataFrame, name: str) -> str:
     if len(line) == 1:
         return f"{subject} was graded {now} in {latest}, the only time"
     if line["grade"].nunique() == 1:
-        return f"{subject} was {now} each time, from {since} to {latest}"
+        return f"{subject} was graded {now} each time, from {since} to {latest}"
     if before == now:
-        return f"{subject} was {before} in {since} and is {now} again, as of {latest}"
+        return f"{subject} was graded {before} in {since} and again in {latest}"
     return f"{subject} went from {before} in {since} to {now} in {latest}"
 
 

@@ -218,10 +218,10 @@ def test_a_council_paper_in_a_sentence(more, sentence):
     [
         ([], "Alphashire: no grade has been published"),
         ([("2019", "good")], "Alphashire: leadership was graded good in 2019, the only time"),
-        ([("2024", "good"), ("2019", "good")], "Alphashire: leadership was good each time, from 2019 to 2024"),
+        ([("2024", "good"), ("2019", "good")], "Alphashire: leadership was graded good each time, from 2019 to 2024"),
         (
             [("2024", "good"), ("2021", "inadequate"), ("2019", "good")],
-            "Alphashire: leadership was good in 2019 and is good again, as of 2024",
+            "Alphashire: leadership was graded good in 2019 and again in 2024",
         ),
         (
             [("2024", "good"), ("2019", "inadequate")],

@@ -44,7 +44,7 @@ def test_a_scatter_says_how_far_two_go_together_and_that_it_is_no_cause():
 def test_the_line_is_shown_when_asked():
     made = pairs.scatter("visits", "delays", line="shown")
     assert "(R squared 1.00)" in made.reading
-    assert len(made.chart(LIGHT).data) == 6
+    assert len(made.chart(LIGHT).data) == 5
 
 
 @pytest.mark.parametrize(
