@@ -123,17 +123,15 @@ def take_note(row: pd.Series | None) -> str | None:
 def noted(facts: pd.DataFrame, names: dict[str, str], ends: dict[pd.Timestamp, str]) -> list[tuple[str, str, str]]:
     """(whose values and of when, what to know of them, where it is known from) for each fact, in the order given.
 
+    What is said in the same words of several places or years is said once, with all of them before it.
     `names`: code -> name of a place. `ends`: the last day of each period -> the period, oldest first.
     """
-    return [
-        (
-            f"{numbers.listed([names[code] for code in fact.places]) if fact.places else 'Everywhere'}, "
-            f"{_when(fact.first_period_end, fact.last_period_end, ends)}",
-            fact.text,
-            fact.known_from,
-        )
-        for fact in facts.itertuples()
-    ]
+    whose: dict[tuple[str, str], list[str]] = {}
+    for fact in facts.itertuples():
+        places = numbers.listed([names[code] for code in fact.places]) if fact.places else "Everywhere"
+        when = _when(fact.first_period_end, fact.last_period_end, ends)
+        whose.setdefault((fact.text, fact.known_from), []).append(f"{places}, {when}")
+    return [("; ".join(said), text, known_from) for (text, known_from), said in whose.items()]
 
 
 def _when(first: pd.Timestamp, last: pd.Timestamp, ends: dict[pd.Timestamp, str]) -> str:

@@ -66,11 +66,19 @@ def headline(numbers: list[tuple[str, str, str]]) -> None:
 
 
 def take_note(facts: list[tuple[str, str, str]]) -> None:
-    """What a reader must know of some values: (whose and of when, what, where it is known from); nothing for none."""
-    if facts:
-        st.subheader("What to know of some values")
-        said = (f"- **{plain(whose)}**: {plain(text)} {plain(f'Known from: {known}.')}" for whose, text, known in facts)
-        st.markdown("\n".join(said))
+    """What a reader must know of some values: (whose and of when, what, where it is known from); nothing for none.
+
+    Facts known from one place stand together, and the place is named once.
+    """
+    if not facts:
+        return
+    st.subheader("What to know of some values")
+    told: dict[str, list[str]] = {}
+    for whose, text, known_from in facts:
+        told.setdefault(known_from, []).append(f"- **{plain(whose)}**: {plain(text)}")
+    for known_from, lines in told.items():
+        st.markdown("\n".join(lines))
+        st.caption(plain(f"Known from: {known_from}."))
 
 
 def define(indicator: pd.Series) -> None:

@@ -338,17 +338,17 @@ def test_whose_values_and_of_when_a_fact_is():
     days = pd.to_datetime(["2022-03-31", "2023-03-31", "2024-03-31"])
     facts = pd.DataFrame(
         {
-            "text": ["Joint.", "Once.", "Twice.", "Before all."],
-            "known_from": ["Notes", "File", "File", "File"],
-            "first_period_end": [days[1], days[0], days[0], pd.Timestamp("2019-03-31")],
-            "last_period_end": [pd.NaT, days[0], days[1], pd.Timestamp("2019-03-31")],
-            "places": [("E1", "E2"), ("E1",), (), ()],
+            "text": ["Joint.", "Once.", "Twice.", "Before all.", "Once."],
+            "known_from": ["Notes", "File", "File", "File", "File"],
+            "first_period_end": [days[1], days[0], days[0], pd.Timestamp("2019-03-31"), days[1]],
+            "last_period_end": [pd.NaT, days[0], days[1], pd.Timestamp("2019-03-31"), days[1]],
+            "places": [("E1", "E2"), ("E1",), (), (), ("E2",)],
         }
     )
     ends = dict(zip(days, ["2022", "2023", "2024"], strict=True))
     assert readings.noted(facts, {"E1": "Alphashire", "E2": "Betaton"}, ends) == [
         ("Alphashire and Betaton, from 2023 on", "Joint.", "Notes"),
-        ("Alphashire, 2022", "Once.", "File"),
+        ("Alphashire, 2022; Betaton, 2023", "Once.", "File"),
         ("Everywhere, 2022 to 2023", "Twice.", "File"),
         ("Everywhere, year ending 31 March 2019", "Before all.", "File"),
     ]
