@@ -13,7 +13,7 @@ import schema
 from loaders import documents, theme_labels, theme_phrases, themes
 from loaders.errors import LoadError
 from loaders.theme_labels import PARTS, Score
-from loaders.theme_phrases import PURPOSE, Match
+from loaders.theme_phrases import Match
 from loaders.themes import Theme, Themes
 
 FILES = "A file of phrases, or a folder with theme_phrases.csv, themes.csv or both, laid over our own."
@@ -68,7 +68,8 @@ def decided(theme: Theme) -> str:
 
 
 def _one(match: Match) -> str:
-    why = f", {PURPOSE:.0%} of {match.row.points}" if match.purpose else ""
+    times = match.points / match.row.points
+    why = f", {times:.2f} x {match.row.points}" if times != 1 else ""
     return f"{match.row.phrase} ({match.points:+.0f}{why})"
 
 

@@ -3,8 +3,8 @@
 theme_phrases.csv says how many points each phrase brings to a theme; a theme is given at 100 points.
     theme    key of themes.csv
     phrase   one to four words; `*` ends a word that may go on ("assess*"); a plural s does not matter
-    scope    ask: anywhere, but a quarter within a clause of purpose ("so that ...")
-             text: anywhere, clauses of purpose included
+    scope    ask: up to twice at the start of a text, and a quarter within a clause of purpose ("so that ...")
+             text: once anywhere, clauses of purpose included
     points   what it brings, once however often it is found; below nought it tells against the theme
 theme_cues.csv says how a clause of purpose begins and ends and which brackets are not read.
 Matching takes time in proportion to the length of the text, whatever stands in it.
@@ -23,6 +23,8 @@ from loaders.recognise import REFERENCE
 
 LONGEST, PURPOSE = 4, 0.25
 """Words of a phrase at most; what a phrase counts in a clause of purpose."""
+AT_START, FADE = 2, 1 / 40
+"""How often the first words of a text count, and how much less each word after them: once from the 40th on."""
 
 MOST = 1000
 """Points of a phrase at most, for or against."""
@@ -35,11 +37,15 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\b")
 
 
 class Word(NamedTuple):
-    """A word of a text in the form that phrases are compared with; `word` is "" for a sign that ends a phrase."""
+    """A word of a text in the form that phrases are compared with; `word` is "" for a sign that ends a phrase.
+
+    `times` is how often a phrase of the scope `ask` counts that begins here.
+    """
 
     word: str
     written: str
     purpose: bool
+    times: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,6 @@ class Match(NamedTuple):
     row: Phrase
     written: str
     points: float
-    purpose: bool
     start: int
 
 
@@ -93,11 +98,11 @@ class Phrases:
         read = words(text)
         found: dict[int, Match] = {}
         for start, end, row in self.found(read):
-            within = read[start].purpose and row.scope == "ask"
+            points = row.points * read[start].times if row.scope == "ask" else row.points
             before = found.get(id(row))
-            if before is None or (before.purpose and not within):
+            if before is None or abs(points) > abs(before.points):
                 written = " ".join([word.written for word in read[start:end]])
-                found[id(row)] = Match(row, written, row.points * (PURPOSE if within else 1), within, start)
+                found[id(row)] = Match(row, written, points, start)
         return list(found.values())
 
     def found(self, read: list[Word]) -> Iterator[tuple[int, int, Phrase]]:
@@ -124,13 +129,13 @@ def singular(word: str) -> str:
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text without its brackets that only refer, each marked if it stands in a clause of purpose."""
+    """The words of a text without its brackets that only refer, with how often a phrase counts that begins at each."""
     cues = _cues()
     text = _BRACKET.sub(lambda found: " " if cues["bracket"].search(found[1]) else found[0], text.lower())
     text = cues["stock"].sub("children in care", _POSSESSIVE.sub("", text))
     begins = {found.start() for found in cues["purpose"].finditer(text)}
     ends = {found.start() for found in cues["purpose_ends"].finditer(text)}
-    found, purpose = [], False
+    found, purpose, before = [], False, 0
     for match in _WORD.finditer(text):
         if match.start() in begins:
             purpose = bool(found)
@@ -138,7 +143,9 @@ def words(text: str) -> list[Word]:
             purpose = False
         sign = not match[0][0].isalnum()
         purpose = purpose and match[0] not in ".;:\n"
-        found.append(Word("" if sign else singular(match[0]), match[0], purpose))
+        times = max(AT_START - before * FADE, 1) * (PURPOSE if purpose else 1)
+        found.append(Word("" if sign else singular(match[0]), match[0], purpose, times))
+        before += not sign
     return found
 
 

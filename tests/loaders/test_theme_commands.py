@@ -54,7 +54,7 @@ def test_markup_of_a_text_is_shown_not_obeyed():
 def test_phrases_of_a_users_own_decide(tmp_path):
     (tmp_path / "mine.csv").write_text(PHRASES)
     shown = run("explain", "Lodging with strangers", "--themes", str(tmp_path / "mine.csv"))
-    assert "lodging with strangers (+120)" in shown.stdout
+    assert "lodging with strangers (+240, 2.00 x" in shown.stdout and "120)" in shown.stdout
 
 
 def test_a_fault_in_a_users_file_ends_the_command(tmp_path):

@@ -16,14 +16,14 @@ def found(text, *rows):
 
 
 def test_a_phrase_is_found_whatever_its_case_and_number():
-    assert found("The PLANS of children.", ("plan", "ask", 60)) == [("plan", "plans", 60)]
-    assert found("The plan.", ("plans", "ask", 60)) == [("plans", "plan", 60)]
-    assert found("Planning.", ("plan", "ask", 60)) == []
+    assert found("The PLANS of children.", ("plan", "text", 60)) == [("plan", "plans", 60)]
+    assert found("The plan.", ("plans", "text", 60)) == [("plans", "plan", 60)]
+    assert found("Planning.", ("plan", "text", 60)) == []
 
 
 def test_an_asterisk_ends_a_word_that_may_go_on():
-    assert found("Reassessment and assessing", ("assess*", "ask", 60)) == [("assess*", "assessing", 60)]
-    assert found("Risk assessments", ("risk* assess*", "ask", 60)) == [("risk* assess*", "risk assessments", 60)]
+    assert found("Reassessment and assessing", ("assess*", "text", 60)) == [("assess*", "assessing", 60)]
+    assert found("Risk assessments", ("risk* assess*", "text", 60)) == [("risk* assess*", "risk assessments", 60)]
 
 
 def test_a_phrase_does_not_cross_a_sign():
@@ -31,19 +31,31 @@ def test_a_phrase_does_not_cross_a_sign():
 
 
 def test_hyphens_and_possessives_do_not_matter():
-    assert found("Pre-birth work", ("pre birth", "ask", 60)) == [("pre birth", "pre birth", 60)]
-    assert found("The child’s plan", ("child plan", "ask", 60)) == [("child plan", "child plan", 60)]
+    assert found("Pre-birth work", ("pre birth", "text", 60)) == [("pre birth", "pre birth", 60)]
+    assert found("The child’s plan", ("child plan", "text", 60)) == [("child plan", "child plan", 60)]
 
 
 def test_a_phrase_counts_once():
-    assert found("Plans, plans and plans", ("plan", "ask", 60)) == [("plan", "plans", 60)]
+    assert found("Plans, plans and plans", ("plan", "text", 60)) == [("plan", "plans", 60)]
+    assert found("Plans, plans and plans", ("plan", "ask", 60)) == [("plan", "plans", 120)]
+
+
+def test_a_phrase_counts_twice_as_the_first_words_and_once_from_the_fortieth_on():
+    def times(before):
+        return [points for _, _, points in found("word, " * before + "plans", ("plan", "ask", 1000))]
+
+    assert [times(before) for before in (0, 1, 20, 40, 41, 400)] == [[2000], [1975], [1500], [1000], [1000], [1000]]
+
+
+def test_a_phrase_that_tells_against_a_theme_does_so_from_where_it_counts_most():
+    assert found("Plans, plans", ("plan", "ask", -60)) == [("plan", "plans", -120)]
 
 
 def test_within_a_clause_of_purpose_a_phrase_counts_a_quarter():
     text = "Supervise staff so that plans progress"
-    assert found(text, ("plan", "ask", 60)) == [("plan", "plans", 15)]
+    assert found(text, ("plan", "ask", 60)) == [("plan", "plans", 28.5)]  # 60 x 1.9 x 1/4
     assert found(text, ("plan", "text", 60)) == [("plan", "plans", 60)]
-    assert found(f"Plans. {text}", ("plan", "ask", 60)) == [("plan", "plans", 60)]
+    assert found(f"Plans. {text}", ("plan", "ask", 60)) == [("plan", "plans", 120)]
 
 
 def test_a_clause_of_purpose_ends_with_its_sentence_or_a_second_thing_asked_for():
@@ -64,7 +76,7 @@ def test_brackets_that_only_refer_are_not_read(bracket):
 
 def test_care_leavers_of_a_stock_phrase_are_not_read():
     assert found("Health of children in care and care leavers", ("care leaver", "ask", 60)) == []
-    assert found("Unaccompanied children and care leavers", ("care leaver", "ask", 60)) == [
+    assert found("Unaccompanied children and care leavers", ("care leaver", "text", 60)) == [
         ("care leaver", "care leavers", 60)
     ]
 

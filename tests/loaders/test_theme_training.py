@@ -41,10 +41,35 @@ def test_a_phrase_of_weak_words_alone_is_no_candidate():
     assert sorted(found) == ["care plan", "plan"]
 
 
-def test_a_candidate_counts_a_quarter_in_a_clause_of_purpose():
+def test_a_candidate_counts_by_its_place_and_a_quarter_in_a_clause_of_purpose():
     weak, inner = theme_training.weak_words()
     found = theme_training.candidates("Audit work so that plans improve", Phrases([]), weak, inner)
-    assert found["audit"] == (1, 1) and found["plan"] == (0.25, 1)
+    assert found["audit"] == (2, 1) and found["plan"] == (1.9 / 4, 1)
+
+
+def labelled(key, text, given="other"):
+    return text, theme_labels.Label(key, "f", "tuning", (given,), (), ())
+
+
+def test_a_report_and_reports_with_nearly_the_same_text_stand_in_one_fold():
+    read = [
+        labelled("E06000001-sif-2031-07-01-local_authority-1", "Audits that find faults"),
+        labelled("E06000001-sif-2031-07-01-lscb-1", "Visits to children"),
+        labelled("E06000002-ilacs-2032-01-01-local_authority-1", "The audits that find faults."),
+        labelled("E06000002-ilacs-2032-01-01-local_authority-2", "Pathway plans"),
+        labelled("E06000003-ilacs-2033-01-01-local_authority-1", "Dental checks"),
+    ]
+    assert theme_training.folds(read).tolist() == [0, 0, 0, 0, 1]
+
+
+def test_every_text_is_measured_with_points_learnt_from_other_reports():
+    read = [
+        labelled(f"E0600000{place % 9}-sif-2031-07-01-{word}-{place}", f"{word} in {chr(97 + place) * 9}", theme)
+        for word, theme in (("Audits", "quality_assurance_performance"), ("Visits", "child_voice_participation"))
+        for place in range(18)
+    ]
+    scores = theme_training.cross_validated(read)
+    assert scores[""].due == 36 and scores[""].f1 == 1
 
 
 def test_a_label_holds_only_for_the_text_it_was_read_in(tidy, monkeypatch, tmp_path):

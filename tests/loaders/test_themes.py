@@ -7,13 +7,13 @@ from loaders.theme_phrases import Phrase, Phrases
 
 PHRASES = Phrases(
     [
-        Phrase("plans", "plan", "ask", 100),
-        Phrase("plans", "pathway plan", "ask", -80),
-        Phrase("care_leavers", "pathway plan", "ask", 120),
-        Phrase("health", "health", "ask", 60),
-        Phrase("school", "school", "ask", 4),
-        Phrase("staff", "staff", "ask", 110),
-        Phrase("data", "data", "ask", 105),
+        Phrase("plans", "plan", "text", 100),
+        Phrase("plans", "pathway plan", "text", -80),
+        Phrase("care_leavers", "pathway plan", "text", 120),
+        Phrase("health", "health", "text", 60),
+        Phrase("school", "school", "text", 4),
+        Phrase("staff", "staff", "text", 110),
+        Phrase("data", "data", "text", 105),
     ]
 )
 
@@ -35,13 +35,19 @@ def test_a_theme_is_given_at_a_hundred_points():
     assert given("Pathway plans") == [("care_leavers", 120, "pathway plans")]
 
 
+def test_a_hundred_points_are_enough_wherever_the_phrase_is_asked_for():
+    boats = Phrases([Phrase("boats", "boat", "ask", 100)])
+    for before in (0, 30, 300):
+        assert [theme.theme for theme in themes.given("word " * before + "boats", boats)] == ["boats"]
+
+
 def test_the_theme_named_first_stands_first():
     assert [theme for theme, *_ in given("Plans for staff")] == ["plans", "staff"]
     assert [theme for theme, *_ in given("Staff for plans")] == ["staff", "plans"]
 
 
 def test_of_more_than_three_themes_those_with_most_points_are_given():
-    phrases = Phrases([Phrase(word, word, "ask", points) for points, word in enumerate(["a", "b", "c", "d"], 100)])
+    phrases = Phrases([Phrase(word, word, "text", points) for points, word in enumerate(["a", "b", "c", "d"], 100)])
     assert [theme.theme for theme in themes.given("a d b c", phrases)] == ["d", "b", "c"]
 
 
