@@ -23,6 +23,7 @@ JUDGEMENTS = (
     "Safeguarding board (LSCB)",
 )
 PLACES = ("Kent", "Leeds", "Bury", "Devon", "Derby", "Essex", "Luton", "Wigan", "Sutton", "Torbay", "Dudley", "Bolton")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -59,9 +60,14 @@ charts => {{
 """Promises the milliseconds from the next press to the frame in which the words of every chart are new."""
 
 
+def installed() -> str | None:
+    """The path of the first Chromium or Chrome that is installed."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = installed()
     if path is None:
         raise RuntimeError("No Chromium or Chrome is installed (Debian: sudo apt-get install chromium).")
     with sync_playwright() as playwright:

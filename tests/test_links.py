@@ -6,8 +6,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from queries import authorities, indicators, judgements
+from queries import indicators, judgements
 from tests.test_pages import finished, visit
+from views import choices
 from widgets import link, pick
 
 LEEDS = "E08000035"
@@ -63,6 +64,30 @@ def test_what_is_not_known_is_said_once_in_one_sentence_and_harmless():
     assert notice(finished(app.switch_page("pages/sources.py").run())) == ""
 
 
+def test_places_and_indicators_that_are_not_known_are_said():
+    address = {"places": f"{LEEDS}.E99.<b>Oz</b>.E99", "indicators": "rereferrals..unheard_of"}
+    app = visit("dashboard.py", **address)
+    assert notice(app) == (
+        "The link asked for something not known here, which was left out: "
+        "place “E99”, place “<b>Oz</b>”, indicator “unheard_of”."
+    )
+    assert "<b>" not in next(info.value for info in app.info if info.value.startswith("The link"))
+    rug = visit("pages/rug.py", **address)
+    assert rug.multiselect(key="places_chosen").value == [LEEDS]
+    assert rug.query_params["places"] == LEEDS
+
+
+def test_a_choice_no_longer_offered_leaves_the_address():
+    long, short = "referrals_rate", "unaccompanied_children"
+    old = indicators.periods(long)[-1]
+    assert old not in indicators.periods(short)
+    app = visit("pages/indicators.py", indicator=indicators.names()[long], period=old)
+    assert app.query_params["period"] == old
+    finished(app.selectbox(key="indicator").set_value(short).run())
+    assert app.selectbox(key="period").value == indicators.periods(short)[0]
+    assert "period" not in app.query_params
+
+
 @pytest.mark.parametrize(
     "value", ["", "x" * 5000, "%00", "'; drop table", "\ud800".encode("utf-8", "replace").decode()]
 )
@@ -95,8 +120,8 @@ def test_a_whole_page_is_added():
     )
 
 
-def test_every_key_of_a_link_stands_for_one_label():
-    for name, labels in link.KEYS.items():
-        assert len(set(labels().values())) == len(labels()), name
-    assert all(former in link.KEYS for former in link.FORMER)
-    assert authorities.labels()[LEEDS] == "Leeds"
+def test_former_labels_are_of_choices_that_have_labels():
+    for name, former in link.FORMER.items():
+        labels = choices.LABELS[name]()
+        assert set(former.values()) <= labels.keys()
+        assert not former.keys() & set(labels.values())

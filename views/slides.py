@@ -17,8 +17,10 @@ from datetime import date
 from functools import lru_cache
 
 import views
-from queries import authorities, indicators, judgements, peers, profile, recommendations, rug, themes
+from queries import indicators, judgements, peers
 from queries.memory import remembered
+from views import choices
+from views.choices import word
 from views.view import Nothing, View
 
 MOST = 60
@@ -162,7 +164,7 @@ def values(slide: Slide) -> dict:
     for name, (kind, start) in _parameters(slide.view).items():
         taken[name] = _value(name, texts[name], kind) if name in texts else start
         if taken[name] is inspect.Parameter.empty:
-            raise Nothing(f"It does not say which {_word(name)}.")
+            raise Nothing(f"It does not say which {word(name)}.")
     for name in {"period", "since"} & texts.keys():
         if taken[name] not in indicators.periods(taken.get("indicator", "")):
             raise Nothing(f"Nothing was published for the period “{_short(texts[name])}”.")
@@ -175,41 +177,18 @@ def _value(name: str, text: str, kind: type):
         if kind is date:
             value = date.fromisoformat(text)
             known = judgements.first_day() <= value <= date.today()
-        elif kind in (tuple, list):
-            value = tuple(filter(None, text.split(",")))
-            known = all(one in KNOWN[name]() for one in value) if name in KNOWN else True
         else:
-            value = text == "True" if kind is bool else kind(text)
+            value = kind(text)
+            known = value == "shown" if name in choices.SWITCHES else True
             if name == "compare":
                 peers.of(None, value)  # raises ValueError for what is no choice of peers
-            known = value in KNOWN[name]() if name in KNOWN else True
+            elif name in choices.LABELS:
+                known = value in choices.LABELS[name]()
     except ValueError:
         known = False
     if not known:
-        raise Nothing(f"There is no {_word(name)} “{_short(text)}”.")
+        raise Nothing(f"There is no {word(name)} “{_short(text)}”.")
     return value
-
-
-KNOWN = {
-    "authority": authorities.labels,
-    "judgement": lambda: judgements.NAMES,
-    "framework": judgements.framework_names,
-    "indicator": indicators.names,
-    "topic": lambda: {profile.ALL, *indicators.catalogue()["topic"]},
-    "against": indicators.names,
-    "order": indicators.names,
-    "theme": recommendations.theme_names,
-    "by": lambda: themes.GROUPINGS,
-    "shade": lambda: rug.SHADES,
-    "axis": lambda: ("zero", "fitted"),
-    "line": lambda: ("shown",),
-}
-"""Choices whose every possible value is known: name -> what gives them."""
-
-
-def _word(name: str) -> str:
-    words = {"as_at": "day", "compare": "group to compare with", "against": "indicator", "by": "grouping"}
-    return words.get(name, name.replace("_", " "))
 
 
 def shown(slide: Slide) -> View:

@@ -15,5 +15,5 @@ def stay(key: str, options: Sequence, start) -> None:
 
     Streamlit would put it right on the screen alone and leave it in the address.
     """
-    if st.session_state.get(key, start) not in options:
+    if st.session_state.get(key, start) not in (start, *options):
         st.session_state[key] = start

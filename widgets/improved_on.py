@@ -3,7 +3,7 @@
 import streamlit as st
 
 from queries import indicators
-from widgets.choice import kept
+from widgets.choice import kept, stay
 
 BACK = 3
 """Periods before the newest at which the comparison starts at first: one year's change is often chance."""
@@ -30,6 +30,9 @@ def chosen() -> tuple[str, str | None, str | None]:
     periods = indicators.periods(indicator) if indicator else []
     if len(periods) < 2:
         return indicator, None, None
-    since = middle.selectbox("From", periods[1:], index=min(BACK, len(periods) - 1) - 1, **kept("since"))
+    start = min(BACK, len(periods) - 1) - 1
+    stay("since", periods[1:], periods[1:][start])
+    since = middle.selectbox("From", periods[1:], index=start, **kept("since"))
     later = periods[: periods.index(since)]
+    stay("until", later, later[0])
     return indicator, since, right.selectbox("To", later, index=0, **kept("until"))

@@ -5,18 +5,12 @@ from inspect import signature
 
 import streamlit as st
 
+from views import choices
 from views import indicators as views
 from widgets.choice import kept
 
-VIEWS = {
-    "Ranking": views.ranked,
-    "Over time": views.trend,
-    "Peers": views.beside,
-    "Regions": views.by_region,
-    "Against chance": views.against_chance,
-    "Map": views.on_the_map,
-}
-AXES = {"From zero": "zero", "Fitted to the values": "fitted"}
+VIEWS = {name: getattr(views, key) for key, name in choices.VIEWS.items()}
+AXES = {name: key for key, name in choices.AXES.items()}
 
 
 def pick() -> tuple[Callable, str, list[str]]:

@@ -1,9 +1,6 @@
 // "Copy link": the address of what is seen, with every choice that is known by its key and none left to chance.
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  // Streamlit carries a choice to the next page only from a session's second run on; what a link chose and nobody
-  // touched would be lost there. So the page is run again, once, when it has been drawn.
-  if (data.again) setTimeout(() => setTriggerValue("again", true), 0)
+export default function ({ data, parentElement, setStateValue }) {
   measure(data.page, setStateValue, parentElement)
   const [button, field, said] = ["button", "input", "p"].map((part) => parentElement.querySelector(part))
   button.onclick = async () => {

@@ -11,38 +11,19 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.runtime.state import get_session_state
 
 from charts.style import PAIRED
-from queries import authorities, indicators, judgements, rug
-from widgets import order, pick
-from widgets.indicator_view import VIEWS
+from views.choices import EVERY, LABELS, SEVERAL, word
+from widgets import order
 from widgets.page import plain
 
-KEYS = {
-    "authority": authorities.labels,
-    "own": authorities.labels,
-    "compare": lambda: pick.PEERS,
-    "judgement": lambda: judgements.NAMES,
-    "framework": judgements.framework_names,
-    "indicator": indicators.names,
-    "against": indicators.names,
-    "order": indicators.names,
-    "shade": lambda: rug.SHADES,
-    "improved_on": indicators.names,
-    "view": lambda: {view.__name__: name for name, view in VIEWS.items()},
-}
-"""Choices that a link may name by key or by label: parameter -> what gives key -> label."""
 FORMER = {
     "compare": {"Statistical neighbours (2025)": "2025", "Statistical neighbours (2021)": "2021"},
     "view": {"Funnel": "against_chance"},
 }
 """Labels of earlier versions: parameter -> label -> key."""
-OF_SOME_PAGES = {"as_at", "period", "topic", "inspection", "own_name", "slide", "slides"}
-OF_SOME_PAGES |= {"places", "indicators", "line", "years", "axis", "since", "until"}
-OF_SOME_PAGES |= {"part", "theme", "by", "group", "peer", "words", "only"}
-"""Parameters that are no mistake on a page that does not ask for them."""
-
 _copy = st.components.v2.component(
     "link",
     html="""<button type="button">Copy link</button>
@@ -65,18 +46,19 @@ def frame() -> Iterator[None]:
     A page that stops early, as one does that has nothing to show, is held to the same.
     """
     given = {name: st.query_params.get_all(name) for name in st.query_params}
-    st.session_state.setdefault("link", given)
-    _understand(given)
-    try:
+    # Whoever goes to another page before the first is whole takes the link's choices along.
+    untaken = st.session_state.setdefault("link", given)
+    _understand(given, {name: values for name, values in untaken.items() if name in (*LABELS, "as_at")} | given)
+    st.session_state.pop("corner", None)
+    with contextlib.suppress(StopException):
         yield
-    finally:
-        if "corner" in st.session_state:
-            _finish(st.session_state.pop("corner"), st.session_state.pop("notice"))
+    if "corner" in st.session_state:
+        _finish(st.session_state.pop("corner"), st.session_state.pop("notice"))
 
 
 def label(name: str, value: str) -> str | None:
     """The label of a choice given by its key, by its label or by a former one; None for what is none of them."""
-    labels = KEYS[name]()
+    labels = LABELS[name]()
     key = FORMER.get(name, {}).get(value, value)
     if key in labels or value in labels.values():
         return labels.get(key, value)
@@ -87,13 +69,13 @@ def _loose(text: str) -> str:
     return " ".join(text.casefold().replace("&", " and ").replace("’", "'").split())
 
 
-def _understand(given: dict[str, list[str]]) -> None:
-    """Puts labels where the address has keys or former labels, and takes empty values out.
+def _understand(given: dict[str, list[str]], asked: dict[str, list[str]]) -> None:
+    """Makes the address `given` what is `asked`: labels for keys and former labels, without empty values.
 
     Controls read nothing but labels, and some take an empty value for a choice of nothing.
     """
-    full = {name: values for name, values in given.items() if any(values)}
-    known = {name: [label(name, value) or value for value in full[name]] for name in KEYS.keys() & full.keys()}
+    full = {name: values for name, values in asked.items() if any(values)}
+    known = {name: [label(name, value) or value for value in full[name]] for name in LABELS.keys() & full.keys()}
     wanted = full | known
     if wanted == given:
         return
@@ -115,11 +97,14 @@ def _finish(corner, notice) -> None:
         if shown := st.session_state["shown"]:
             st.button("Add this page", key="add_page", type="tertiary", on_click=order.add, args=shown)
         page = {"least": PAIRED, "is_narrow": st.session_state.get("is_narrow", False)}
-        data = {"exact": exact(), "again": bool(bound), "page": page}
+        data = {"exact": exact(), "page": page}
         _copy(key="copy_link", data=data, width="content", on_is_narrow_change=_measured)
     if given:
         st.session_state["ignored"] = ignored(given, bound), st.session_state["question"]
         st.session_state["link"] = {}
+        # Streamlit carries to the next page only choices it has put by, which it does when a page is run again: what a
+        # link chose and nobody touched would be lost there. Here it puts them by at once.
+        get_session_state().on_script_will_rerun(None)
     said, question = st.session_state.get("ignored", ("", ""))
     if said and question == st.session_state["question"]:
         notice.info(plain(said))
@@ -134,13 +119,15 @@ def ignored(given: dict[str, list[str]], bound: set[str]) -> str:
     """One sentence about what a link asked for in vain; empty where it was all understood."""
     left_out = []
     for name, values in given.items():
-        word = "day" if name == "as_at" else name.replace("_", " ")
-        if name in KEYS:
-            left_out += [f"{word} “{_short(value)}”" for value in values if value and label(name, value) is None]
+        if name in LABELS:
+            left_out += [f"{word(name)} “{_short(value)}”" for value in values if value and label(name, value) is None]
+        elif name in SEVERAL:
+            asked = dict.fromkeys(key for value in values for key in value.split(".") if key)
+            left_out += [f"{word(name)} “{_short(key)}”" for key in asked if key not in SEVERAL[name]()]
         elif name in bound:
             if name not in st.query_params and values != [str(st.session_state.get(name))]:
-                left_out.append(f"{word} “{_short(values[-1])}”")
-        elif name not in OF_SOME_PAGES:
+                left_out.append(f"{word(name)} “{_short(values[-1])}”")
+        elif name not in EVERY:
             left_out.append(f"“{_short(name)}”")
             st.query_params.pop(name, None)
     return (
@@ -158,11 +145,12 @@ def exact() -> list[tuple[str, list[str]]]:
     Choices known by key are named by it; others stand in the address as they are.
     """
     with get_session_state().query_params() as parameters:
-        chosen = {n: st.session_state[n] for n in [*KEYS, "as_at", "period"] if parameters.is_bound(n)}
+        named = [*LABELS, "as_at", "period", "since", "until"]
+        chosen = {name: st.session_state[name] for name in named if parameters.is_bound(name)}
     found = []
     for name, value in chosen.items():
         values = value if isinstance(value, list) else [value]
-        keys = {label: key for key, label in KEYS[name]().items()} if name in KEYS else {}
+        keys = {label: key for key, label in LABELS[name]().items()} if name in LABELS else {}
         texts = [one.isoformat() if isinstance(one, date) else keys.get(one, one) for one in values if one]
         found.append((name, texts))
     return found

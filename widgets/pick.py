@@ -6,19 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from queries import authorities, indicators, inspections, judgements, numbers, peers
+from views.choices import PEERS
 from widgets import own_set
-from widgets.choice import kept
+from widgets.choice import kept, stay
 from widgets.page import plain
-
-PEERS = {
-    "2025": "Neighbours (2025)",
-    "2021": "Neighbours (2021)",
-    "region": "Its own region",
-    "kind": "Its own kind",
-    "england": "All of England",
-    **{f"{peers.GRADE}{j}": f"Same grade: {judgements.NAMES[j].lower()}" for j in judgements.ORDER[:5]},
-    peers.OWN: "My own set",
-}
 
 
 def authority() -> str | None:
@@ -127,13 +118,17 @@ def indicator(mine: str | None) -> tuple[str, str | None]:
     topic = left.selectbox("Topic", topics, index=None, placeholder="All topics", **kept("topic"))
     offered = catalogue[catalogue["topic"] == topic] if topic else catalogue
     names = dict(zip(offered["indicator"], offered["indicator_name"], strict=True))
+    stay("indicator", names, next(iter(names)))
     chosen = middle.selectbox(
         "Indicator", list(names), format_func=names.__getitem__, filter_mode="contains", **kept("indicator")
     )
     periods = indicators.periods(chosen)
     own = indicators.periods(chosen, mine) if mine else periods
+    if not periods:
+        return chosen, None
     start = periods.index(own[0]) if own else 0
-    return chosen, right.selectbox("Period", periods, index=start, **kept("period")) if periods else None
+    stay("period", periods, periods[start])
+    return chosen, right.selectbox("Period", periods, index=start, **kept("period"))
 
 
 def inspection(table: pd.DataFrame) -> str:
@@ -142,6 +137,7 @@ def inspection(table: pd.DataFrame) -> str:
         row["inspection_id"]: f"{inspections.KINDS[row['kind']]}, {numbers.day(row['day'])}"
         for row in table.to_dict("records")
     }
+    stay("inspection", names, next(iter(names)))
     return st.selectbox("Inspection", list(names), format_func=names.__getitem__, key="inspection", bind="query-params")
 
 

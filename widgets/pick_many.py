@@ -3,7 +3,8 @@
 import streamlit as st
 
 from queries import indicators, pairs, profile, rug
-from widgets.choice import kept
+from views.choices import SEVERAL
+from widgets.choice import kept, stay
 
 
 def topic() -> str | None:
@@ -13,16 +14,17 @@ def topic() -> str | None:
 
 def places() -> str:
     """Places of the visitor's own choosing, any kind and number: their codes joined by full stops, or ""."""
-    return _several("places", "Places", rug.place_names())
+    return _several("places", "Places")
 
 
 def several_indicators() -> str:
     """Indicators of the visitor's own choosing: their keys joined by full stops, or ""."""
-    return _several("indicators", "Indicators", indicators.names())
+    return _several("indicators", "Indicators")
 
 
-def _several(key: str, label: str, names: dict[str, str]) -> str:
+def _several(key: str, label: str) -> str:
     """Any number of choices, kept in the address by their short keys, not by their long names."""
+    names = SEVERAL[key]()
     given = [code for code in st.query_params.get(key, "").split(".") if code in names]
     chosen = st.multiselect(
         label,
@@ -55,6 +57,7 @@ def shade() -> str:
 def order(keys: tuple[str, ...]) -> str | None:
     """The indicator by which places are sorted, or None for the order in which they were chosen."""
     names = {key: indicators.names()[key] for key in keys}
+    stay("order", names, None)
     return st.selectbox(
         "Sort places by", list(names), index=None, placeholder="As chosen", format_func=names.get, **kept("order")
     )
@@ -67,6 +70,7 @@ def two_indicators() -> tuple[str, str]:
     known = {"format_func": names.__getitem__, "filter_mode": "contains"}
     first = left.selectbox("Indicator", list(names), **known, **kept("indicator"))
     others, start = pairs.others(first)
+    stay("against", others, others[start])
     return first, right.selectbox("Beside", others, index=start, **known, **kept("against"))
 
 

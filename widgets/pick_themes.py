@@ -6,20 +6,9 @@ from functools import partial
 import streamlit as st
 
 from queries import authorities, peers, recommendations, themes
+from views.choices import PARTS
 from widgets.choice import kept, stay
 from widgets.page import plain
-
-PARTS = {
-    "often": "How often",
-    "time": "Over time",
-    "groups": "By region or group",
-    "peers": "Among my peers",
-    "together": "Together",
-    "mine": "My authority",
-    "right": "Who put it right",
-    "search": "Search",
-}
-"""The questions of the page; only the chosen one is computed."""
 
 
 def part() -> str:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,31 +13,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from benchmarks.browser import ARGUMENTS, BROWSERS, installed
+
 ROOT = Path(__file__).parent.parent.parent
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SLOWEST_START = 30.0
-
-
-def installed() -> str | None:
-    """The path of the first Chromium or Chrome that is installed."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def pytest_collection_modifyitems(items):
     """Without a browser these tests are skipped, except on the machine whose verdict counts: there they fail."""
     if installed() or os.environ.get("CI"):
         return
-    reason = f"no browser is installed: none of {', '.join(NAMES)} is on the PATH"
+    reason = f"no browser is installed: none of {', '.join(BROWSERS)} is on the PATH"
     for item in items:
         if "browser" in item.keywords:
             item.add_marker(pytest.mark.skip(reason=reason))
@@ -84,7 +69,7 @@ expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = installed()
-    assert path, f"no browser is installed: none of {', '.join(NAMES)} is on the PATH"
+    assert path, f"no browser is installed: none of {', '.join(BROWSERS)} is on the PATH"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
