@@ -1,6 +1,6 @@
 """How a visitor's choice is kept: in the address of every page that asks for it, in the session on all others."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 import streamlit as st
 
@@ -10,10 +10,12 @@ def kept(key: str) -> dict:
     return {"key": key, "bind": "query-params", "persist_state": "session"}
 
 
-def stay(key: str, options: Sequence, start) -> None:
-    """Before a control whose options follow from other choices: what is no longer among them gives way to `start`.
+def stay(key: str, options: Collection, start: int | None = 0) -> None:
+    """Before a control whose options follow from other choices: what is no longer one of them gives way.
 
-    Streamlit would put it right on the screen alone and leave it in the address.
+    It gives way to the option at the place `start`, or to none. Streamlit would put it right on the screen alone and
+    leave it in the address.
     """
-    if st.session_state.get(key, start) not in (start, *options):
-        st.session_state[key] = start
+    held = st.session_state.get(key)
+    if held is not None and held not in options:
+        st.session_state[key] = None if start is None or not options else list(options)[start]

@@ -31,8 +31,8 @@ def chosen() -> tuple[str, str | None, str | None]:
     if len(periods) < 2:
         return indicator, None, None
     start = min(BACK, len(periods) - 1) - 1
-    stay("since", periods[1:], periods[1:][start])
+    stay("since", periods[1:], start)
     since = middle.selectbox("From", periods[1:], index=start, **kept("since"))
     later = periods[: periods.index(since)]
-    stay("until", later, later[0])
+    stay("until", later)
     return indicator, since, right.selectbox("To", later, index=0, **kept("until"))

@@ -118,7 +118,7 @@ def indicator(mine: str | None) -> tuple[str, str | None]:
     topic = left.selectbox("Topic", topics, index=None, placeholder="All topics", **kept("topic"))
     offered = catalogue[catalogue["topic"] == topic] if topic else catalogue
     names = dict(zip(offered["indicator"], offered["indicator_name"], strict=True))
-    stay("indicator", names, next(iter(names)))
+    stay("indicator", names)
     chosen = middle.selectbox(
         "Indicator", list(names), format_func=names.__getitem__, filter_mode="contains", **kept("indicator")
     )
@@ -127,7 +127,7 @@ def indicator(mine: str | None) -> tuple[str, str | None]:
     if not periods:
         return chosen, None
     start = periods.index(own[0]) if own else 0
-    stay("period", periods, periods[start])
+    stay("period", periods, start)
     return chosen, right.selectbox("Period", periods, index=start, **kept("period"))
 
 
@@ -137,7 +137,7 @@ def inspection(table: pd.DataFrame) -> str:
         row["inspection_id"]: f"{inspections.KINDS[row['kind']]}, {numbers.day(row['day'])}"
         for row in table.to_dict("records")
     }
-    stay("inspection", names, next(iter(names)))
+    stay("inspection", names)
     return st.selectbox("Inspection", list(names), format_func=names.__getitem__, key="inspection", bind="query-params")
 
 

@@ -70,7 +70,7 @@ def two_indicators() -> tuple[str, str]:
     known = {"format_func": names.__getitem__, "filter_mode": "contains"}
     first = left.selectbox("Indicator", list(names), **known, **kept("indicator"))
     others, start = pairs.others(first)
-    stay("against", others, others[start])
+    stay("against", others, start)
     return first, right.selectbox("Beside", others, index=start, **known, **kept("against"))
 
 

@@ -40,7 +40,7 @@ def by() -> str:
 def group(as_at: date, framework: str | None, by: str) -> str:
     """One group of inspections, or all."""
     offered = themes.groups(as_at, framework, by)
-    stay("group", offered, themes.ALL)
+    stay("group", offered, -1)
     return st.selectbox("Recommendations of", offered, index=len(offered) - 1, **kept("group"))
 
 
@@ -48,7 +48,7 @@ def peer(mine: str, compare: str) -> str:
     """The chosen authority or one of its peers (its code)."""
     labels = authorities.labels()
     codes = {labels[code]: code for code in (mine, *peers.of(mine, compare))}
-    stay("peer", codes, labels[mine])
+    stay("peer", codes)
     return codes[st.selectbox("Recommendations to", list(codes), **kept("peer"))]
 
 
