@@ -29,6 +29,8 @@ MOST_FOOT = 3
 """Lines a foot takes on stage; a chart of many sources names the first, the page and the downloads all of them."""
 PAIRED = 940
 """Pixels of a page from which figures stand side by side; on a narrower one each has the whole page."""
+PAGES = (1100, PAIRED, 640)
+"""Pixels figures are laid out for: the first as long as a page's width is not known, else the most that fit."""
 BOLD, LIGHTER = 0.47, 0.44
 """How wide a letter is on average, in sizes of the text, with a little to spare: of a title and of other text."""
 
@@ -53,7 +55,7 @@ class Look:
     on_fills: dict[str, str] = field(hash=False)
     text: int = 14
     title: int = 20
-    page: int = PAIRED
+    page: int = PAGES[0]
     """Pixels a page has across at least; a figure cannot wrap its own text."""
     neutral: str = "#a285d1"
     """The outline of what is not judged: neither high nor low is better."""
@@ -288,7 +290,5 @@ STAGE_DARK = {
     "on_fills": dict.fromkeys(SHOWN, "#000000") | {"none": "#d0d6dc"},
 }
 """Colours changed on stage, where text of 18 points has a contrast of 7:1 against what it stands on."""
-NARROW = {"page": 640}
-"""What a page of fewer than PAIRED pixels changes in a look: one of 1,024 with its sidebar has as many."""
 PHONE = {"title": 17, "page": 280, "narrow": True}
 """What a phone changes in a look."""

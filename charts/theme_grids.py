@@ -49,7 +49,7 @@ def grid(
         "unselected": {"marker": {"opacity": 1}},
     }
     told = [(notes or {}).get(name, "") for name in rows]
-    left, right = room(rows, look), room(told, look) if any(told) else 8
+    left, right = room(rows, look), room(told, look) if any(told) else _edge(columns, room(rows, look), look)
     heads, raised, lines = _heads(columns, mine, _letters(len(columns), look, left + right))
     at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8}
     labels = [label(plain(text), look.ink, y=-place, **at) for place, text in enumerate(told) if text]
@@ -89,6 +89,12 @@ def _steps(look: Look) -> tuple[list[str], list[str]]:
     return ["#eef1f4"] * 3 + ["#0b1f33"] * 2, ["#1b2733", "#1f3a55", "#245078", "#8fc3f0", "#c9e2fa"]
 
 
+def _edge(columns: list[str], left: int, look: Look) -> int:
+    """Pixels right of the grid: as many as the last heading's longest word needs beyond its column."""
+    half = max(map(len, columns[-1].split() or [""])) * look.text * 0.28
+    return max(8, round(half - (look.across(1.0) - left) / len(columns) / 2) + 8)
+
+
 def _letters(columns: int, look: Look, beside: int) -> int:
     """Letters a line of a heading holds within its column."""
     return max(int((look.across(1.0) - beside) / columns / (look.text * 0.52)), 4)
@@ -100,8 +106,9 @@ def _heads(columns: list[str], mine: str | None, letters: int) -> tuple[list[str
     Where a word is longer than its column, headings stand by turns higher and each has the room of two.
     """
     many = len(columns) > 1 and max(len(word) for name in columns for word in name.split() or [""]) > letters
-    letters *= 1 + many
-    broken = [wrap(name, letters, break_long_words=False) or [""] for name in columns]
+    # The last stands at the edge, where there is no room of a second.
+    rooms = [letters * (1 + (many and name != columns[-1])) for name in columns]
+    broken = [wrap(name, room, break_long_words=False) or [""] for name, room in zip(columns, rooms, strict=True)]
     low = max(len(lines) for lines in broken[::2])
     raised = [low * (many and place % 2) for place in range(len(columns))]
     tags = [("<b>", "</b>") if name == mine else ("", "") for name in columns]

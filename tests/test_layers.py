@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "schema": set(),
     "loaders": {"loaders", "schema"},
     "queries": {"queries", "schema"},
-    "charts": {"charts.style", "charts.axes", "charts.tiles"},
+    "charts": {"charts.style", "charts.axes", "charts.names", "charts.tiles"},
     "views": {"views", "queries", "charts"},
     "exports": {"exports", "views", "queries", "charts.style", "charts.axes"},
     "widgets": {"widgets", "exports", "views", "queries", "charts.style", "schema"},

@@ -1,7 +1,7 @@
 // "Copy link": the address of what is seen, with every choice that is known by its key and none left to chance.
 
 export default function ({ data, parentElement, setStateValue }) {
-  measure(data.page, setStateValue, parentElement)
+  measure(data.widths, data.width, setStateValue, parentElement)
   const [button, field, said] = ["button", "input", "p"].map((part) => parentElement.querySelector(part))
   button.onclick = async () => {
     field.value = address(data.exact)
@@ -14,13 +14,15 @@ export default function ({ data, parentElement, setStateValue }) {
   }
 }
 
-// A page too narrow for figures side by side, by its window or its sidebar, has them drawn anew with shorter lines.
-function measure({ least, is_narrow }, setStateValue, parentElement) {
+// Figures cannot wrap their own text: where the page's width, by its window or its sidebar, asks for longer or shorter
+// lines, they are drawn anew.
+function measure(widths, width, setStateValue, parentElement) {
   const main = document.querySelector("[data-testid=stMainBlockContainer]")
   const check = () => {
     const { paddingLeft, paddingRight } = getComputedStyle(main)
-    const narrow = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) < least
-    if (narrow !== is_narrow) setStateValue("is_narrow", (is_narrow = narrow))
+    const across = main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
+    const fits = widths.find((one) => one <= across) ?? widths.at(-1)
+    if (fits !== width) setStateValue("page_width", (width = fits))
   }
   parentElement.measuring?.disconnect()
   parentElement.measuring = new ResizeObserver(check)

@@ -14,10 +14,10 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 from streamlit.runtime.state import get_session_state
 
-from charts.style import PAIRED
+from charts.style import PAGES
 from views.choices import EVERY, LABELS, SEVERAL, word
 from widgets import order
-from widgets.page import plain
+from widgets.page import plain, width
 
 FORMER = {
     "compare": {"Statistical neighbours (2025)": "2025", "Statistical neighbours (2021)": "2021"},
@@ -96,9 +96,8 @@ def _finish(corner, notice) -> None:
     with corner:
         if shown := st.session_state["shown"]:
             st.button("Add this page", key="add_page", type="tertiary", on_click=order.add, args=shown)
-        page = {"least": PAIRED, "is_narrow": st.session_state.get("is_narrow", False)}
-        data = {"exact": exact(), "page": page}
-        _copy(key="copy_link", data=data, width="content", on_is_narrow_change=_measured)
+        data = {"exact": exact(), "widths": PAGES, "width": width()}
+        _copy(key="copy_link", data=data, width="content", on_page_width_change=_measured)
     if given:
         st.session_state["ignored"] = ignored(given, bound), st.session_state["question"]
         st.session_state["link"] = {}
@@ -112,7 +111,8 @@ def _finish(corner, notice) -> None:
 
 def _measured() -> None:
     """Keeps what the browser says of the page's width: figures cannot wrap their own text."""
-    st.session_state["is_narrow"] = bool(st.session_state["copy_link"]["is_narrow"])
+    told = st.session_state["copy_link"]["page_width"]
+    st.session_state["page_width"] = told if told in PAGES else PAGES[0]
 
 
 def ignored(given: dict[str, list[str]], bound: set[str]) -> str:

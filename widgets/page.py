@@ -77,12 +77,17 @@ def look() -> style.Look:
     """The colours for the visitor's mode, with shorter lines on a narrow page and on a phone."""
     if "Mobi" in st.context.headers.get("User-Agent", ""):
         return replace(mode(), **style.PHONE)
-    return replace(mode(), **style.NARROW) if st.session_state.get("is_narrow") else mode()
+    return replace(mode(), page=width())
+
+
+def width() -> int:
+    """Pixels of the page that figures are laid out for, of style.PAGES; what the browser said of it, if anything."""
+    return st.session_state.get("page_width", style.PAGES[0])
 
 
 def pair(left: int = 1, right: int = 1):
     """Two cells side by side in the given proportion where there is room for both, else one above the other."""
-    if st.session_state.get("is_narrow"):
+    if width() < style.PAIRED:
         return st.container(), st.container()
     parts = left + right
     grid = st.grid(parts, min_column_width=style.PAIRED // parts - 8)
