@@ -7,11 +7,11 @@ from charts.style import Frame, Look, Words, draw, drawing, label, plain, wrappe
 
 ROW, ROW_ON_PHONE, HEADING, ENDS = 42, 124, 28, 26
 """Pixels: a row; a row on a phone, its name over the marks and the rest below; a topic's heading; the ends' names."""
-NAMES, SAID, WIDE_NAMES = 20, 23, 30
-"""Room for the names on the left, for what is said on the right and for names of one line, in sizes of the text."""
+NAMES, SAID, WIDE_NAMES, SAID_SHORT = 20, 23, 32, 18
+"""Room for the names on the left, for what is said on the right, and for both in one line, in sizes of the text."""
 SMALL = (16, 9)
 """The same for names and values alone, where a small stage has no room for more."""
-NAME_LINE, WIDE_LINE, SMALL_LINE = 42, 60, 32
+NAME_LINE, WIDE_LINE, SMALL_LINE = 42, 72, 32
 """Characters a name's line holds."""
 GAP = "\u2003"
 """A wide space, so that a mark at the end of its bar covers no text."""
@@ -34,7 +34,7 @@ def spine(table: pd.DataFrame, words: Words, look: Look, peers: str) -> go.Figur
     _, tall = drawing(words, look, Frame(plot=0))
     is_tight = 0 < tall < 2.6 * look.text * len(table)
     is_small = is_tight and look.narrow
-    rooms = SMALL if is_small else (WIDE_NAMES, NAMES) if is_tight else (NAMES, SAID)
+    rooms = SMALL if is_small else (WIDE_NAMES, SAID_SHORT) if is_tight else (NAMES, SAID)
     left, right = (round(room * look.text) for room in rooms)
     left, right = (0, 8) if phone else (left, right)
     middles, headings, height = _rows(table, ROW_ON_PHONE if phone else ROW, size, tall)

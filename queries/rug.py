@@ -12,7 +12,7 @@ MOST_ACROSS, MOST_CELLS = 16, 2_600
 
 SHADES = {"england": "Beside England", "quarter": "By quarter"}
 MEANINGS = {
-    "england": "Better, worse, higher, lower: than England, by more than chance explains",
+    "england": "Better, worse, higher or lower than England only where chance does not explain it",
     "quarter": "Quarter 1 holds the best of all authorities, quarter 4 the worst",
 }
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from queries import judgements
+from queries.indicator_titles import within
 from queries.numbers import plural
 from queries.theme_history import BACK, LOST, NEW, NOT_AGAIN, UNSURE
 
@@ -18,7 +19,7 @@ def history_title(cells: pd.DataFrame, name: str) -> str:
     longest = int(again["run"].iloc[0])
     names = again.loc[again["run"] == longest, "theme_name"].tolist()
     more = "" if len(names) <= 3 else f"; and {len(names) - 3} more"
-    return f"{name}, asked for {longest} reports in a row: {'; '.join(names[:3])}{more}"
+    return f"{name} was asked in {longest} reports in a row for {'; '.join(map(within, names[:3]))}{more}"
 
 
 def history(cells: pd.DataFrame, asked: dict[str, int]) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from charts import over_time as over_time_charts
 from charts import rug as charts
 from charts.style import Words
-from queries import rug, rug_tables, sources, standings
+from queries import profile, rug, rug_tables, sources, standings
 from queries import rug_readings as readings
 from queries.memory import remembered
 from views.view import Nothing, View, view
@@ -69,11 +69,17 @@ def over_time(
     if table.empty:
         raise Nothing("None of these indicators has a published value. Choose others.")
     sourced = standings.sources(table["indicator"].unique())
+    # A total of England beside those of authorities would press their lines to the floor.
+    is_total = table["role"].isin(["region", "england"]) & table["unit"].isin(profile.TOTALS) & (authority is not None)
+    left_out = "; totals of England and the region stand in the table only" if is_total.any() else ""
     return view(
         over_time_charts.panels,
-        (table,),
-        Words(readings.over_time_title(table), "Every year there is; axes start at zero", sources.foot(sourced)),
+        (table[~is_total],),
+        Words(
+            readings.over_time_title(table), f"Every year there is; axes start at zero{left_out}", sources.foot(sourced)
+        ),
         readings.over_time(table),
         partial(rug_tables.over_time, table),
         sourced,
+        partial(table.drop, columns=["text"]),
     )

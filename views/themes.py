@@ -118,7 +118,7 @@ def change(as_at: date, framework: str | None = None) -> View:
         for row in rows[["change", "verdict"]].to_dict("records")
     ]
     subtitle = (
-        f"share of recommendations in {chosen.upper()} reports since {year}, less that before; lines: 95% intervals"
+        f"Share of recommendations in {chosen.upper()} reports since {year}, less that before; lines: 95% intervals"
     )
     return view(
         charts.change,
@@ -251,7 +251,7 @@ def history(authority: str | None, as_at: date) -> View:
         (drawn,),
         Words(
             history_readings.history_title(cells, name),
-            f"recommendations on each theme at each full inspection published by {numbers.day(as_at)}",
+            f"Recommendations on each theme at each full inspection published by {numbers.day(as_at)}",
             _foot(),
         ),
         " ".join([history_readings.history(cells, asked), *papers]),
@@ -282,7 +282,7 @@ def put_right(
         (drawn,),
         Words(
             history_readings.put_right_title(rows, what["theme_name"]),
-            f"next full inspections, published by {numbers.day(as_at)}, by how the grade concerned moved",
+            f"Next full inspections, published by {numbers.day(as_at)}, by how the grade concerned moved",
             _foot("grade"),
         ),
         history_readings.put_right(rows, what["judgement"]),

@@ -70,3 +70,17 @@ def test_any_number_of_panels_fits_a_stage():
     figure = over_time.panels(table(15), WORDS, stage(LIGHT, 1024, 768))
     assert figure.layout.height == 768
     assert 0 <= figure.layout.yaxis15.domain[0] < figure.layout.yaxis15.domain[1]
+
+
+def test_many_panels_stand_in_two_columns_on_a_wide_stage():
+    figure = over_time.panels(table(6), WORDS, stage(LIGHT, 1840, 1008))
+    left, right = figure.layout.xaxis.domain, figure.layout.xaxis4.domain
+    assert left == figure.layout.xaxis3.domain and left[0] == 0 and right[1] == pytest.approx(1) and left[1] < right[0]
+    assert figure.layout.yaxis.domain == figure.layout.yaxis4.domain
+    assert over_time.panels(table(6), WORDS, LIGHT).layout.xaxis4.domain == (0, 1)
+
+
+def test_where_there_is_no_room_for_all_names_those_that_matter_most_stand():
+    many = pd.concat([table(), *(table(place_name=f"Other {n}", role="other") for n in range(30))])
+    ends = over_time.panels(many, WORDS, stage(LIGHT, 1840, 1008)).data[-1]
+    assert sorted(ends.text) == ["<b>\u2002Northam 0%</b>", "\u2002England 3%"]

@@ -96,7 +96,8 @@ def test_the_reading_counts_words_and_missing_values():
 def test_where_nothing_can_be_said_that_is_said():
     neutral = table({"polarity": "neutral", "part": "higher"})
     assert readings.counted(neutral, "E1", "england") == (
-        "Better, worse, higher, lower: than England, by more than chance explains; of these nothing can be said."
+        "Better, worse, higher or lower than England only where chance does not explain it; of these nothing can be "
+        "said."
     )
 
 

@@ -76,3 +76,15 @@ def test_all_years_of_the_same_places_and_indicators():
         rug.over_time(authority=CODES[0], topic="Delays")
     with pytest.raises(Nothing, match="Choose an authority on the left"):
         rug.over_time(places="nowhere")
+
+
+def test_totals_of_england_and_the_region_stand_in_the_table_but_not_among_lines(tidy):
+    tidy(
+        authorities=[rows.authority("E1", "Aham")],
+        indicators=[rows.indicator("posts", unit="count", unit_name="number")],
+        indicator_values=[rows.value(code, "2024", 5.0, "posts") for code in ("E1", rows.NORTH, rows.ENGLAND)],
+    )
+    made = rug.over_time(authority="E1", indicators="posts")
+    assert made.words.subtitle.endswith("; totals of England and the region stand in the table only")
+    assert made.table()["Place"].tolist() == ["Aham", "North East", "England"]
+    assert len(made.tidy()) == 3 and "England" not in str(made.chart(LIGHT).data)

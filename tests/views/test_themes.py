@@ -47,7 +47,7 @@ def test_all_that_is_shown_of_the_ranked_themes():
 
 def test_all_that_is_shown_of_one_authoritys_themes():
     made = themes.history("E1", DAY)
-    assert made.words.title == "Alphashire, asked for 3 reports in a row: Name of plans"
+    assert made.words.title == "Alphashire was asked in 3 reports in a row for name of plans"
     assert made.reading == (
         "SIF, Mar 2015: 3 recommendations in 3 themes; ILACS, Mar 2019: 2 recommendations in 2 themes; ILACS, Mar "
         "2023: 3 recommendations in 2 themes. Back after a gap: Name of leavers. Not asked again: Name of health. Not "
