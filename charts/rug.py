@@ -14,7 +14,7 @@ MOST_ACROSS = 16
 """More places than these stand down the side."""
 ACROSS = 850
 """Pixels that a page of 1,440 leaves the cells."""
-SIGNS = "B better, S similar, W worse, H higher, L lower; a number: the quarter"
+SIGNS, QUARTERS = "B better, S similar, W worse, H higher, L lower", "The number: its quarter"
 LONG = re.compile(r"(\w{4,})(shire|land|borough|ampton|minster|mouth|church|dation)\b")
 LETTER = 6.3
 """Pixels of a letter of the text."""
@@ -66,14 +66,14 @@ def cells(table: pd.DataFrame, words: Words, look: Look, mine: str | None) -> go
     is_tight = row < 2.6 * look.text
     lines = {code: wrapped(name, NAME_LINE) for code, name in side.items()}
     sides = [_bold((f"{line[0]}…",) if is_tight and line[1:] else line, code == mine) for code, line in lines.items()]
-    fills = colours(look)
+    fills, signs = colours(look), QUARTERS if table["part"].isin([*"1234"]).any() else SIGNS
     return draw(
         [
             _shades(table, x, y, fills, len(side), len(above)),
             _texts(table, x, y, fills, is_tight),
             _heads(heads, -0.5 - 4 / row),
         ],
-        Words(words.title, f"{words.subtitle}. {SIGNS}", words.foot) if is_tight else words,
+        Words(words.title, f"{words.subtitle}. {signs}", words.foot) if is_tight else words,
         look,
         Frame(plot=round(len(side) * row + height), left=left),
         x={"visible": False, "range": [-0.5, len(above) - 0.5]},
