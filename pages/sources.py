@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from queries import indicators, readings, sources, tables
+from queries import readings, sources, tables
 from widgets import page, table
 
 page.begin("Where do these numbers come from?")
@@ -20,9 +20,8 @@ table.show(tables.freshness(sources.freshness()), "The newest period of each top
 st.subheader("Where two sources disagree")
 st.write("One value is kept and shown on the other pages; the other stands here.")
 titles = sources.titles()
-names = sources.places() | indicators.names()
 table.show(tables.count_conflicts(sources.count_conflicts(), titles), "How often two sources disagree")
-st.dataframe(tables.conflicts(conflicts, titles, names), hide_index=True)
+st.dataframe(tables.conflicts(conflicts, titles, sources.names()), hide_index=True)
 
 st.subheader("Documents that were not read")
 if unread.empty:

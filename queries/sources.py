@@ -3,7 +3,7 @@
 import pandas as pd
 
 import schema
-from queries import authorities, numbers
+from queries import authorities, indicators, numbers
 from queries.memory import remembered
 
 
@@ -73,6 +73,12 @@ def places() -> dict[str, str]:
 def titles() -> dict[str, str]:
     """source -> its title."""
     return dict(zip(every()["source"], every()["title"], strict=True))
+
+
+@remembered
+def names() -> dict[str, str]:
+    """Code or key -> name of every place and indicator."""
+    return places() | indicators.names()
 
 
 @remembered

@@ -117,6 +117,7 @@ def beside(table: pd.DataFrame, closeness: dict[str, str]) -> pd.DataFrame:
     return shown
 
 
+@remembered
 def sources(every: pd.DataFrame) -> pd.DataFrame:
     """Every source: publisher, title, date, licence, rows, file, address."""
     return pd.DataFrame(
@@ -173,6 +174,7 @@ def count_conflicts(table: pd.DataFrame, titles: dict[str, str]) -> pd.DataFrame
     )
 
 
+@remembered
 def conflicts(table: pd.DataFrame, titles: dict[str, str], names: dict[str, str]) -> pd.DataFrame:
     """Every disagreement between two sources; codes and keys in `names` are shown as their name."""
     names = names | {"rgn22cd": "", "urn": ""}  # columns of the lookup, which the subject says better

@@ -51,7 +51,8 @@ def test_a_remembered_question_keeps_its_name_and_its_words(title):
     assert (title.__name__, title.__doc__) == ("title", "The title of the first source.")
 
 
-def test_a_frame_is_told_by_being_the_same_one(tidy):
+@pytest.mark.parametrize("given", [lambda: pd.DataFrame({"a": [1, 2]}), lambda: {"a": 1, "b": 2}])
+def test_a_frame_or_dict_is_told_by_being_the_same_one(tidy, given):
     tidy()
     asked = []
 
@@ -60,7 +61,7 @@ def test_a_frame_is_told_by_being_the_same_one(tidy):
         asked.append(rows)
         return len(rows)
 
-    one, equal = pd.DataFrame({"a": [1, 2]}), pd.DataFrame({"a": [1, 2]})
+    one, equal = given(), given()
     assert [count(one), count(one), count(equal)] == [2, 2, 2]
     assert len(asked) == 2
 
