@@ -22,6 +22,8 @@ JUDGEMENTS = (
     "Adoption",
     "Safeguarding board (LSCB)",
 )
+GROUPINGS = ("Framework", "Period", "Kind of authority", "Grade of the judgement concerned", "Region")
+BARNET = "authority=Barnet"
 PLACES = ("Kent", "Leeds", "Bury", "Devon", "Derby", "Essex", "Luton", "Wigan", "Sutton", "Torbay", "Dudley", "Bolton")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -79,7 +81,9 @@ def clicks() -> list[Figure]:
         return [
             _page("judgement on Overview", 2, "overview", _judgements(browser, "", 2)),
             _page("judgement on Grades", 4, "grades", _judgements(browser, "grades", 4)),
-            _page("authority on One indicator", 1, "indicators", _authorities(browser, 1)),
+            _page("authority on One indicator", 1, "indicators", _options(browser, f"indicators?{BARNET}", PLACES)),
+            _page("authority on Profile", 1, "profile", _options(browser, f"profile?{BARNET}", PLACES)),
+            _page("grouping on Themes", 1, "themes", _options(browser, "themes?part=groups", GROUPINGS, "Group by")),
         ]
 
 
@@ -103,15 +107,19 @@ def _judgements(browser: Browser, path: str, charts: int) -> Callable[[str], lis
     return measure
 
 
-def _authorities(browser: Browser, charts: int) -> Callable[[str], list[float]]:
+def _options(
+    browser: Browser, path: str, names: tuple[str, ...], control: str = "Authority"
+) -> Callable[[str], list[float]]:
+    """Choosing one name after another in a list to choose from, on a page with one chart."""
+
     def measure(app: str) -> list[float]:
         taken = []
         with serve(app) as server:
-            link = f"{server.address}/indicators?authority=Barnet" if app == "dashboard.py" else server.address
-            with _visit(browser, link, charts) as page:
-                for name in PLACES:
-                    page.get_by_role("combobox", name="Authority").fill(name)
-                    taken.append(_click(page, page.get_by_role("option", name=name, exact=True), charts))
+            link = f"{server.address}/{path}" if app == "dashboard.py" else server.address
+            with _visit(browser, link, 1) as page:
+                for name in names:
+                    page.get_by_role("combobox", name=control).fill(name)
+                    taken.append(_click(page, page.get_by_role("option", name=name, exact=True), 1))
         return taken
 
     return measure

@@ -14,6 +14,7 @@ JUDGEMENTS = [
 ]
 PLACES = ["Barnet", "Kent", "Leeds", "Bury", "Devon", "Derby", "Essex", "Luton"]
 PLACES += ["Wigan", "Sutton", "Torbay", "Dudley", "Bolton"]
+GROUPINGS = ["Framework", "Period", "Region", "Grade of the judgement concerned", "Kind of authority"]
 GRADES, REGIONS, QUARTERS = 5, 10, 66
 
 
@@ -70,5 +71,29 @@ def flow(numbers: np.random.Generator, title: str) -> dict:
     return _figure([{"type": "sankey", "node": node, "link": link}], title)
 
 
+def written_bars(numbers: np.random.Generator, title: str, rows: int, columns: int) -> dict:
+    """A bar for each row in each column, with its value written on it."""
+    places = [(row, column) for row in range(rows) for column in range(columns)]
+    values = numbers.uniform(0, 100, len(places)).round().tolist()
+    bar = {"type": "bar", "orientation": "h", "base": [100 * column for _, column in places], "x": values}
+    bar |= {"y": [f"Row {row}" for row, _ in places], "text": [f"{value:.0f}%" for value in values]}
+    return _figure([bar], title, barmode="overlay", height=700)
+
+
+def spine(numbers: np.random.Generator, title: str, count: int) -> dict:
+    """For each of some rows two ranges, three points and a word."""
+    rows = [f"Indicator {row}" for row in range(count)]
+    ranges = [
+        {"type": "bar", "orientation": "h", "y": rows, "x": part, "base": 20}
+        for part in numbers.uniform(20, 120, (2, count)).tolist()
+    ]
+    points = [
+        {"type": "scatter", "mode": "markers", "y": rows, "x": part}
+        for part in numbers.uniform(20, 120, (3, count)).tolist()
+    ]
+    words = {"type": "scatter", "mode": "text", "y": rows, "x": [150] * count, "text": ["similar"] * count}
+    return _figure([*ranges, *points, words], title, barmode="overlay", height=900)
+
+
 def _figure(data: list[dict], title: str, **layout) -> dict:
-    return {"data": data, "layout": {"title": {"text": title}, "height": 450, "showlegend": False, **layout}}
+    return {"data": data, "layout": {"title": {"text": title}, "height": 450, "showlegend": False} | layout}
