@@ -83,7 +83,12 @@ def clicks() -> list[Figure]:
             _page("judgement on Grades", 4, "grades", _judgements(browser, "grades", 4)),
             _page("authority on One indicator", 1, "indicators", _options(browser, f"indicators?{BARNET}", PLACES)),
             _page("authority on Profile", 1, "profile", _options(browser, f"profile?{BARNET}", PLACES)),
-            _page("grouping on Themes", 1, "themes", _options(browser, "themes?part=groups", GROUPINGS, "Group by")),
+            _page(
+                "grouping on Themes",
+                1,
+                "themes",
+                _options(browser, "themes?part=By+region+or+group", GROUPINGS, "Group by"),
+            ),
         ]
 
 
