@@ -74,8 +74,7 @@ def _places(table: pd.DataFrame) -> dict[str, pd.Series]:
 @remembered
 def without(authority: str, topic: str | None) -> tuple[str, ...]:
     """Names of the indicators of a profile for which the authority never had a value."""
-    table = standings.latest()
-    known = table.loc[table["authority_code"] == authority, "indicator"]
+    known = standings.latest_of(authority)["indicator"]
     what = asked(topic)
     return tuple(what.loc[~what["indicator"].isin(known), "indicator_name"])
 

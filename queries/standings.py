@@ -67,6 +67,18 @@ def _latest(curated: bool) -> pd.DataFrame:
     return table.iloc[order].astype(dict.fromkeys(text, "str")).reset_index(drop=True)
 
 
+@remembered
+def latest_of(authority: str, curated: bool = True) -> pd.DataFrame:
+    """The rows of `latest` of one authority."""
+    return _latest(curated).iloc[_by_authority(curated).get(authority, [])].reset_index(drop=True)
+
+
+@remembered
+def _by_authority(curated: bool) -> dict[str, np.ndarray]:
+    """authority_code -> positions of its rows in `latest`."""
+    return _latest(curated).groupby("authority_code").indices
+
+
 def _with_intervals(table: pd.DataFrame) -> pd.DataFrame:
     table = table.reset_index(drop=True)
     parts = [uncertainty.intervals(rows, unit) for unit, rows in table.groupby("unit", observed=True)]
@@ -185,8 +197,7 @@ def medians(compare: str, curated: bool = True, authority: str | None = None) ->
     Columns: authority_code, indicator, peers (how many it has), peers_with_value, peers_median (ours; null where
     none has a value). The rows of `latest`, in its order.
     """
-    table = _latest(curated)
-    table = table if authority is None else table[table["authority_code"] == authority]
+    table = _latest(curated) if authority is None else latest_of(authority, curated)
     block, places, columns = _matrix(curated)
     at = columns.get_indexer(pd.MultiIndex.from_frame(table[GROUP]))
     size, known, median = np.zeros(len(table), int), np.zeros(len(table), int), np.full(len(table), np.nan)
@@ -203,8 +214,7 @@ def medians(compare: str, curated: bool = True, authority: str | None = None) ->
 @remembered
 def of(authority: str, compare: str, curated: bool = True) -> pd.DataFrame:
     """The rows of `latest` for one authority with those of `medians`, and the value of its region in that period."""
-    table = _latest(curated)
-    table = table[table["authority_code"] == authority].reset_index(drop=True)
+    table = latest_of(authority, curated)
     beside = medians(compare, curated, authority)[["peers", "peers_with_value", "peers_median"]]
     block, places, columns = _matrix(curated)
     region = places.get_indexer([indicators.region(authority)[0]])[0]
