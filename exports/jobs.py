@@ -43,7 +43,7 @@ class Job:
 
 
 class Line:
-    """Jobs one after the other, in the order in which they were asked for."""
+    """Jobs one after the other, in the order in which they were asked for; none whose result was cancelled by then."""
 
     def __init__(self):
         self.waiting: list[Job] = []
@@ -80,7 +80,8 @@ class Line:
         while True:
             job, work = self.asked.get()
             try:
-                job.result.set_result(work(job))
+                if job.result.set_running_or_notify_cancel():
+                    job.result.set_result(work(job))
             except Exception as problem:
                 job.result.set_exception(problem)
             finally:
@@ -98,6 +99,7 @@ def picture(slide: Slide, kind: str, today: date) -> bytes:
     try:
         return job.result.result(LONGEST)
     except TimeoutError as late:
+        job.result.cancel()
         raise Refused("Too many pictures are being made just now. Try again in a minute.") from late
 
 

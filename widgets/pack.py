@@ -41,7 +41,7 @@ def offer(running: tuple[Slide, ...]) -> None:
 def _begin(kind: str, running: tuple[Slide, ...], order: str) -> None:
     kept = st.session_state.setdefault("packs", {})
     for old in [key for key in kept if key[0] == kind]:
-        del kept[old]
+        kept.pop(old).result.cancel()
     try:
         kept[kind, order] = jobs.pack(running, kind, date.today(), download.address())
     except jobs.Refused as refused:

@@ -44,6 +44,23 @@ def test_jobs_that_have_not_begun_can_be_forgotten():
     assert line.before(second) == 0
 
 
+def test_a_job_whose_maker_asked_anew_is_not_begun():
+    line, begun, gate, done = jobs.Line(), threading.Event(), threading.Event(), []
+
+    def work(job: jobs.Job) -> bytes:
+        begun.set()
+        gate.wait(5)
+        done.append(job)
+        return b"made"
+
+    first, old, new = (line.start(work) for _ in range(3))
+    begun.wait(5)
+    assert old.result.cancel() and not first.result.cancel()
+    gate.set()
+    assert new.result.result(5) == b"made"
+    assert done == [first, new]
+
+
 def test_too_many_are_refused_in_words(monkeypatch):
     monkeypatch.setattr(jobs, "MOST", 1)
     line, gate = jobs.Line(), threading.Event()
