@@ -7,8 +7,10 @@ no shape of the trend, and one odd year cannot decide it. A test on counts would
 authority a trend, as its counts vary by more than chance alone.
 """
 
+from collections import Counter
 from functools import cache
 from itertools import permutations
+from math import isnan
 
 import numpy as np
 import pandas as pd
@@ -77,13 +79,13 @@ def kendall(series: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     for before in range(series.shape[1]):
         for after in range(before + 1, series.shape[1]):
             s += np.nan_to_num(np.sign(series[:, after] - series[:, before]))
-    p = [_share(_ties(row), abs(int(size))) for row, size in zip(series, s, strict=True)]
+    p = [_share(_ties(row), abs(int(size))) for row, size in zip(series.tolist(), s, strict=True)]
     return s, np.array(p, float)
 
 
-def _ties(row: np.ndarray) -> tuple[int, ...]:
+def _ties(row: list[float]) -> tuple[int, ...]:
     """How often each value occurs, most often first: (2, 1, 1) for four values of which two are the same."""
-    return tuple(sorted(np.unique(row[~np.isnan(row)], return_counts=True)[1].tolist(), reverse=True))
+    return tuple(sorted(Counter(value for value in row if not isnan(value)).values(), reverse=True))
 
 
 @cache

@@ -4,6 +4,8 @@ import contextlib
 import gc
 import re
 from dataclasses import replace
+from importlib import import_module
+from threading import Timer
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -25,6 +27,10 @@ STYLE = """<style>
 many columns scrolled where they do not fit."""
 
 
+SOON = 3
+"""Seconds after the first visitor came in which the server does what can wait."""
+
+
 @st.cache_resource(show_spinner=False)
 def warm_up() -> None:
     """Reads the tables and then sets everything made so far apart from garbage collection, once a process."""
@@ -33,6 +39,10 @@ def warm_up() -> None:
             schema.read(table)
     gc.collect()
     gc.freeze()
+    # Half a second to import: after the first page is shown, before another asks for an interval.
+    soon = Timer(SOON, import_module, ["statsmodels.stats.proportion"])
+    soon.daemon = True
+    soon.start()
 
 
 def wake() -> None:
