@@ -36,5 +36,6 @@ def test_a_row_says_all_that_the_figure_draws_and_more(tidy):
         "Note": "2025: not published (a small number is hidden). "
         "Take care: the count behind it is 12, so few that one more moves it.",
     }
+    assert list(made)[:6] == ["Indicator", "Value", "England", "Median of peers", "Beside England", "Rank"]
     last = made.to_dict("records")[1]
     assert (last["Indicator"], last["Value"], last["Rank"]) == ("Name of never", "none published", "")
