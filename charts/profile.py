@@ -3,14 +3,14 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import Frame, Look, Words, draw, drawing, label, plain, wrapped
+from charts.style import PAIRED, Frame, Look, Words, draw, drawing, label, plain, wrapped
 
 ROW, ROW_ON_PHONE, HEADING, ENDS = 42, 124, 28, 26
 """Pixels: a row; a row on a phone, its name over the marks and the rest below; a topic's heading; the ends' names."""
 NAMES, SAID, WIDE_NAMES, SAID_SHORT = 20, 23, 32, 18
 """Room for the names on the left, for what is said on the right, and for both in one line, in sizes of the text."""
-SMALL = (16, 9)
-"""The same for names and values alone, where a small stage has no room for more."""
+SMALL, NARROW = (16, 9), (20, 12)
+"""The same for names and values alone, where a small stage has no room for more, and on a narrow page."""
 NAME_LINE, WIDE_LINE, SMALL_LINE = 42, 72, 32
 """Characters a name's line holds."""
 GAP = "\u2003"
@@ -35,6 +35,7 @@ def spine(table: pd.DataFrame, words: Words, look: Look, peers: str) -> go.Figur
     is_tight = 0 < tall < 2.6 * look.text * len(table)
     is_small = is_tight and look.narrow
     rooms = SMALL if is_small else (WIDE_NAMES, SAID_SHORT) if is_tight else (NAMES, SAID)
+    rooms = NARROW if look.across(1.0) < PAIRED and not look.height else rooms
     left, right = (round(room * look.text) for room in rooms)
     left, right = (0, 8) if phone else (left, right)
     middles, headings, height = _rows(table, ROW_ON_PHONE if phone else ROW, size, tall)
@@ -149,6 +150,8 @@ def _texts(
     said = [tuple(map(plain, parts)) for parts in table["said"]]
     if is_tight:
         lines = [f"<b>{value}</b> {'' if is_small else verdict}".strip() for value, _, verdict, _ in said]
+    elif look.across(1.0) < PAIRED and not phone:
+        lines = [f"<b>{value}</b><br>{verdict}" for value, _, verdict, _ in said]
     else:
         lines = [f"<b>{value}, {rank}</b><br>{verdict}; {change}" for value, rank, verdict, change in said]
     if not phone:

@@ -163,10 +163,18 @@ def _texts(table: pd.DataFrame, x, y, fills: dict, is_tight: bool, between: str 
         "mode": "text",
         "x": list(x),
         "y": list(y),
-        "text": [f"<b>{plain(text)}</b>{between}{plain(word)}" if word else plain(text) for text, word in cells],
+        "text": [
+            f"<b>{plain(text)}</b>{between}{plain(word)}" if word else _within(text, between) for text, word in cells
+        ],
         "textfont": {"color": [fills[part][1] for part in table["part"]]},
         "hoverinfo": "skip",
     }
+
+
+def _within(text: str, between: str) -> str:
+    """Why there is no value, in lines that a cell holds; a stroke where there is one line alone."""
+    lines = wrapped(text, 9)
+    return between.join(lines) if len(lines) == 1 or between == "<br>" else "–"
 
 
 def _heads(heads: list[str], y: float) -> dict:

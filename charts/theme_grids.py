@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.axes import room
-from charts.style import Frame, Look, Words, axis_title, draw, drawing, label, plain
+from charts.style import PAIRED, Frame, Look, Words, axis_title, draw, drawing, label, plain
 
 ROW = 22
 """Pixels a row of the grid takes."""
@@ -122,16 +122,21 @@ def _heads(columns: list[str], mine: str | None, letters: int) -> tuple[list[str
 def together(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     """Bars of how many inspections name both of a pair, each with a mark at the number expected.
 
-    `rows`: pair (both names), inspections, expected, shown, is_sure (drawn dark); in the order given.
+    `rows`: pair (both names), inspections, expected, shown, is_sure (dark, in bold type); in the order given. On a
+    narrow page the two names of a pair stand one below the other, and what may be chance is told by its lightness.
     """
-    pairs = rows["pair"].map(plain).tolist()
+    is_narrow = look.across(1.0) < PAIRED
+    names = rows["pair"].str.replace(" + ", " +\n", regex=False) if is_narrow else rows["pair"]
+    pairs = [plain(name).replace("\n", "<br>") for name in names]
+    unsure = pd.Series("" if is_narrow else ", may be chance", index=rows.index).mask(rows["is_sure"], "")
+    shown, longest = (rows["shown"] + unsure).tolist(), [line for name in names for line in name.split("\n")]
     bars = {
         "type": "bar",
         "orientation": "h",
         "y": pairs,
         "x": rows["inspections"].tolist(),
         "marker": {"color": [look.mine if sure else look.peer for sure in rows["is_sure"]]},
-        "hovertext": [f"{p}: {plain(s)}" for p, s in zip(pairs, rows["shown"], strict=True)],
+        "hovertext": [f"{p}: {plain(s)}" for p, s in zip(rows["pair"].map(plain), shown, strict=True)],
         "hoverinfo": "text",
     }
     marks = {
@@ -143,12 +148,13 @@ def together(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         "hoverinfo": "skip",
     }
     at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8}
-    labels = [label(plain(s), look.ink, y=p, **at) for p, s in zip(pairs, rows["shown"], strict=True)]
+    bold = [f"<b>{plain(s)}</b>" if sure else plain(s) for s, sure in zip(shown, rows["is_sure"], strict=True)]
+    labels = [label(text, look.ink, y=p, **at) for p, text in zip(pairs, bold, strict=True)]
     return draw(
         [bars, marks],
         words,
         look,
-        Frame(plot=len(rows) * 28, left=room(rows["pair"], look), right=room(rows["shown"], look), foot=48),
+        Frame(plot=len(rows) * (40 if is_narrow else 28), left=room(longest, look), right=room(shown, look), foot=48),
         x={"rangemode": "tozero", "title": axis_title("inspections that name both", look, 6)},
         y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
         labels=labels,

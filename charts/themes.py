@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.axes import room
-from charts.style import Frame, Look, Words, axis_title, draw, label, plain
+from charts.style import PAIRED, Frame, Look, Words, axis_title, draw, label, plain
 
 ROW = 21
 """Pixels a row of bars takes."""
@@ -95,7 +95,8 @@ def yearly(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
             }
         )
         labels.append(label(f"<b>{plain(name)}</b>", colour, x=of["place"].iloc[0], y=106, xanchor="left", xshift=-8))
-    years = rows.drop_duplicates("year")
+    years, is_narrow = rows.drop_duplicates("year"), look.across(1.0) < PAIRED
+    ticks = years["tick"].str.replace(" of ", " of<br>") if is_narrow else years["tick"]
     shapes = []
     if len(order) > 1:
         change = float(rows.loc[rows["framework"] == order[-1], "year"].min()) - 0.4
@@ -105,11 +106,12 @@ def yearly(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         traces,
         words,
         look,
-        Frame(plot=300, left=56, right=20, foot=54),
+        Frame(plot=300, left=56, right=20, foot=72 if is_narrow else 54),
         x={
             "showgrid": False,
+            "tickangle": 0,
             "tickvals": years["year"].tolist(),
-            "ticktext": [f"{year}<br>{tick}" for year, tick in zip(years["year"], years["tick"], strict=True)],
+            "ticktext": [f"{year}<br>{tick}" for year, tick in zip(years["year"], ticks, strict=True)],
             "range": [rows["year"].min() - 0.6, rows["year"].max() + 0.6],
         },
         y={"range": [0, 112], "dtick": 25, "ticksuffix": "%", "title": axis_title(SHARE, look)},

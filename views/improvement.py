@@ -5,13 +5,20 @@ from functools import partial
 
 from charts import improvement as charts
 from charts.style import Words
-from queries import improvement, indicators, judgements, numbers, sources
+from queries import authorities, improvement, indicators, judgements, numbers, peers, sources
 from queries import improvement_readings as readings
 from queries.memory import remembered
 from views.view import Nothing, View, view
 
 MOST = 15
 """Rows a figure shows; the table has all."""
+
+
+def _asked(authority: str | None, compare: str) -> None:
+    """Raises Nothing where an authority has no peers to learn from."""
+    if authority is not None and not peers.of(authority, compare):
+        name = authorities.labels()[authority]
+        raise Nothing(f"{name} has no {peers.long(compare)} to learn from. Choose another comparison on the left.")
 
 
 def _first(count: int, words: str) -> str:
@@ -21,6 +28,7 @@ def _first(count: int, words: str) -> str:
 @remembered
 def rises(judgement: str, as_at: date, authority: str | None = None, compare: str = "2025") -> View:
     """Who moved up a grade in a judgement and has not fallen back."""
+    _asked(authority, compare)
     table = improvement.risers(judgement, as_at, authority, compare)
     if table.empty:
         whom, subject = readings.of_whom(authority, compare), judgements.NAMES[judgement].lower()
@@ -53,6 +61,7 @@ def changes(
     what, keys = indicators.one(indicator), indicators.sources(indicator)
     if what["polarity"] == "neutral":
         raise Nothing("Neither higher nor lower is better on this indicator, so nobody improves on it. Choose another.")
+    _asked(authority, compare)
     table = improvement.improvers(indicator, since, period, authority, compare)
     if table.empty:
         raise Nothing(f"Of {readings.of_whom(authority, compare)}, none improved since {since}. Choose another period.")

@@ -213,10 +213,11 @@ def _pairs(rows: pd.DataFrame, names: pd.Series, as_at: date, framework: str | N
         raise Nothing("Too few inspections name two themes together. Choose another theme or a later day.")
     shown = [
         f"{row['inspections']}, {numbers.text(row['expected'], 'count', 0)} expected"
-        + ("" if row["is_sure"] else ", may be chance")
         for row in often.to_dict("records")
     ]
-    subtitle = f"{scope}; mark: expected among reports that name as many themes; dark: more than chance explains"
+    subtitle = (
+        f"{scope}; mark: expected among reports that name as many themes; dark and bold: more than chance explains"
+    )
     return view(
         theme_grids.together,
         (often.assign(shown=shown),),

@@ -97,3 +97,12 @@ def test_on_a_small_stage_names_are_cut_to_their_room_and_values_stand_alone():
     assert set(figure.layout.yaxis.ticktext) == {"Months to adoption Months to…"}
     assert {text.replace("\u2003", "") for text in figure.data[-1].text} == {"<b>54%</b>"}
     assert figure.layout.margin.l + figure.layout.margin.r < 700
+
+
+def test_on_a_narrow_page_less_is_said_beside_a_row_so_that_its_bar_can_be_read():
+    wide, narrow = (spine({}, look=replace(LIGHT, page=page)) for page in (1100, 640))
+    bar = 640 - narrow.layout.margin.l - narrow.layout.margin.r
+    assert bar > 180 > 640 - wide.layout.margin.l - wide.layout.margin.r
+    value, rank, verdict, change = ROW["said"]
+    assert f"<b>{value}</b><br>\u2003{verdict}" in " ".join(said(narrow)) and rank not in " ".join(said(narrow))
+    assert rank in " ".join(said(wide)) and change in " ".join(said(wide))

@@ -97,3 +97,9 @@ def test_on_stage_the_rows_share_the_height_and_words_become_signs_where_they_ar
     assert "B better, S similar, W worse" in " ".join(said(many)).replace("<br>", " ")
     quarters = rug.cells(cells(3, 20, word="quarter 2", part="2"), WORDS, stage(LIGHT, 1920, 1080), None)
     assert quarters.data[1].text[0] == "<b>0.0%</b> 2"
+
+
+def test_why_there_is_no_value_stands_in_lines_that_a_cell_holds():
+    assert rug._within("does not apply", "<br>") == "does not<br>apply"
+    assert rug._within("does not apply", " ") == "–"
+    assert rug._within("missing", " ") == "missing"

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -78,7 +80,9 @@ def test_pairs_with_a_mark_at_what_is_expected():
     assert_well_made(figure)
     assert list(figure.data[0].x) == [12, 10] and list(figure.data[1].x) == [6.5, 9.0]
     assert list(figure.data[0].marker.color) == [LIGHT.mine, LIGHT.peer]
-    assert annotations(figure) == ["12", "10"]
+    assert annotations(figure) == ["<b>12</b>", "10, may be chance"]
+    narrow = theme_grids.together(rows, WORDS, replace(LIGHT, page=640))
+    assert annotations(narrow) == ["<b>12</b>", "10"] and narrow.data[0].y[1] == "A +<br>B"
     assert not [text for text in said(figure) if "<a " in text]
 
 

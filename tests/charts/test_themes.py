@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pandas as pd
 
 from charts import themes
@@ -84,3 +86,9 @@ def test_no_markup_gets_through():
     for figure in (themes.shares(SHARES, WORDS, LIGHT), themes.yearly(YEARS, WORDS, LIGHT)):
         assert not [text for text in said(figure) if "<a " in text]
     assert not [text for text in said(themes.change(CHANGES, WORDS, LIGHT)) if "<a " in text]
+
+
+def test_years_stand_level_and_their_counts_in_two_lines_on_a_narrow_page():
+    wide, narrow = (themes.yearly(YEARS, WORDS, replace(LIGHT, page=page)).layout for page in (1100, 640))
+    assert wide.xaxis.tickangle == narrow.xaxis.tickangle == 0
+    assert wide.xaxis.ticktext[0] == "2017<br>3 of 30" and narrow.xaxis.ticktext[0] == "2017<br>3 of<br>30"

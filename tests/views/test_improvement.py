@@ -61,7 +61,8 @@ def test_a_figure_shows_the_first_of_many_and_says_so(monkeypatch):
         ),
         (
             lambda: improvement.changes("visits", "2022", "2025", DAY, "E1", "2021"),
-            "Of 0 statistical neighbours (2021 model) of Alphashire, none improved since 2022. Choose another period.",
+            "Alphashire has no statistical neighbours (2021 model) to learn from. Choose another comparison on the "
+            "left.",
         ),
     ],
 )
