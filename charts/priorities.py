@@ -20,7 +20,7 @@ def standing(cells: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     across = cells["moving"].drop_duplicates().tolist()
     fields = [of.to_dict("records") for _, of in cells.groupby("against", sort=False)]
     line = round(look.text * 1.36)
-    heights = [line * (2 + max(len(_lines(cell, look)) for cell in rows)) for rows in fields]
+    heights = [line * (1 + max(len(_head(cell, look)) + len(_lines(cell, look)) for cell in rows)) for rows in fields]
     plot, labels, shapes, top = sum(heights) + 2 * line, [], [], 2 * line
     for rows, height in zip(fields, heights, strict=True):
         for place, cell in enumerate(rows):
@@ -54,8 +54,14 @@ def _lines(cell: dict, look: Look) -> list[str]:
     return [*named, *([f"and {more} more"] if more > 0 else [])]
 
 
+def _head(cell: dict, look: Look) -> list[str]:
+    """How many indicators a field holds and which, in as many lines as a phone needs; elsewhere in one."""
+    said = f"{cell['indicators']} {cell['against_words']}"
+    return [line for _, line in _wrapped(said, look)] if look.narrow and not look.height else [plain(said)]
+
+
 def _wrapped(name: str, look: Look) -> list[tuple[bool, str]]:
-    letters = int((look.across(1.0) / 3 - 3 * look.text) / (look.text * LIGHTER))
+    letters = max(int((look.across(1.0) / 3 - 3 * look.text) / (look.text * LIGHTER)), 8)
     return [(not place, plain(line)) for place, line in enumerate(textwrap.wrap(name, letters))]
 
 
@@ -72,7 +78,7 @@ def _frame(cell: dict, left: float, right: float, top: float, bottom: float, plo
 
 
 def _said(cell: dict, left: float, top: float, look: Look) -> dict:
-    head = f"<b>{cell['indicators']} {plain(cell['against_words'])}</b>"
+    head = "<br>".join(f"<b>{line}</b>" for line in _head(cell, look))
     colour = _colour(cell, look) or look.ink
     text = "<br>".join([f'<span style="color:{colour}">{head}</span>', *_lines(cell, look)])
     at = {"x": left, "xref": "paper", "y": top, "yref": "paper", "xanchor": "left", "yanchor": "top"}

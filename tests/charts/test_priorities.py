@@ -39,4 +39,4 @@ def test_nine_fields_name_what_is_in_them_and_two_stand_out():
 
 def test_on_a_phone_there_is_room_for_counts_alone():
     said = annotations(drawn(Look(**{**LIGHT.__dict__, **PHONE})))
-    assert said[0] == f'<span style="color:{LIGHT.worse}"><b>2 worse than others</b></span>'
+    assert said[0] == f'<span style="color:{LIGHT.worse}"><b>2 worse</b><br><b>than</b><br><b>others</b></span>'
