@@ -13,9 +13,13 @@ from views.view import View
 def rows(view: View, today: date, address: str = "") -> list[tuple[str, str]]:
     """(what, text) of the first page of a file about one view."""
     lines = [("Title", view.words.title), ("What is shown", view.words.subtitle), ("Reading", view.reading)]
-    lines += [("Source", text) for text in cited(view.sources)]
-    lines.append(("Licence", licence(view.sources)))
-    lines.append(("Made on", numbers.day(today)))
+    return lines + origin(view.sources, today, address)
+
+
+def origin(keys: tuple[str, ...], today: date, address: str = "") -> list[tuple[str, str]]:
+    """(what, text) of where numbers are from: sources, licence, day, address."""
+    lines = [("Source", text) for text in cited(keys)]
+    lines += [("Licence", licence(keys)), ("Made on", numbers.day(today))]
     return lines + ([("Address of this view", address)] if address else [])
 
 

@@ -24,7 +24,11 @@ def csv(view: View) -> bytes:
     UTF-8 with a byte order mark: without one, Excel reads pounds and dashes as the signs of another alphabet;
     pandas, R and LibreOffice read both. A text that a spreadsheet would take for a formula begins with '.
     """
-    table = tidy.cited(view.tidy())
+    return table_csv(tidy.cited(view.tidy()))
+
+
+def table_csv(table: pd.DataFrame) -> bytes:
+    """A table as it is, in the way of `csv`."""
     text = table.select_dtypes(exclude=["number", "datetime", "bool"]).columns
     table = table.assign(**{column: [harmless(cell) for cell in table[column]] for column in text})
     table.columns = [harmless(str(column)) for column in table.columns]
@@ -56,6 +60,16 @@ def xlsx(view: View, today: date, address: str = "") -> bytes:
         _sheet(book, "Data", rows)
         _sheet(book, "Table", view.table())
         _sheet(book, "Notes", _notes(rows), widths=(24, 100))
+    return content.getvalue()
+
+
+def table_xlsx(table: pd.DataFrame, title: str, keys: tuple[str, ...], today: date, address: str = "") -> bytes:
+    """A workbook of a table without a figure: about it, with the sources named by `keys`, and the table."""
+    content, lines = io.BytesIO(), [("Title", title), *cover.origin(keys, today, address)]
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"title": one_line(title), "created": datetime(*today.timetuple()[:3])})
+        _sheet(book, "About", pd.DataFrame(lines, columns=["About", "this file"]), widths=(24, 100))
+        _sheet(book, "Table", table)
     return content.getvalue()
 
 

@@ -11,6 +11,7 @@ from queries import (
     peer_readings,
     profile,
     profile_readings,
+    standings,
     tables,
 )
 from queries import inspection_readings as readings
@@ -36,7 +37,9 @@ figure.headline(
 )
 st.subheader("Headline indicators")
 page.explain(profile_readings.standing(profile.rows(mine, compare, None), name, profile.without(mine, None)))
-table.show(headlines.table(mine, compare), f"Headline indicators of {name}, its peers and England")
+title = f"Headline indicators of {name}, its peers and England"
+sources = standings.sources(profile.rows(mine, compare, None)["indicator"])
+table.show(headlines.table(mine, compare), title, "headline indicators", sources, authority=mine)
 page.explain(peer_readings.who(mine, compare))
 st.subheader("Inspections")
 figure.show(views.timeline, authority=mine, as_at=day)
@@ -55,8 +58,10 @@ asked = inspections.recommendations(inspection["inspection_id"])
 found = inspections.figures(inspection["inspection_id"])
 st.subheader("What inspectors asked for")
 page.explain(readings.asked(inspection, asked), readings.words_missing(asked))
-table.show(tables.recommendations(asked, inspection), "What inspectors asked for, one row each")
+title, sources = f"What inspectors asked of {name}, one row each", tuple(asked["source"].unique())
+table.show(tables.recommendations(asked, inspection), title, "recommendations", sources, authority=mine, as_at=day)
 st.subheader("What the report counted")
 page.explain(readings.figures(found))
-table.show(tables.figures(found), "Figures the report gives, each beside the published one")
+title, sources = "Figures the report gives, each beside the published one", tuple(found["source"].unique())
+table.show(tables.figures(found), title, "figures of the report", sources, authority=mine, as_at=day)
 page.source_note(judgements.sources("help_and_protection"))

@@ -37,5 +37,6 @@ with right:
 figure.show(grades.ages, **chosen)
 page.explain(readings.combined(latest, judgement), readings.superseded(latest))
 st.subheader("Every authority's latest grade")
-table.show(tables.latest(latest), "The latest grade of every authority")
-page.source_note(judgements.sources(judgement))
+title, sources = "The latest grade of every authority", judgements.sources(judgement)
+table.show(tables.latest(latest), title, "latest grades", sources, **chosen)
+page.source_note(sources)

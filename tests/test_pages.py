@@ -213,6 +213,26 @@ def test_the_files_of_a_figure_are_offered_when_asked_for():
     assert labels == files + ([] if picture.why_not() else pictures)
 
 
+@pytest.mark.parametrize(
+    ("page", "name", "chosen"),
+    [
+        ("pages/authority.py", "headline indicators", {}),
+        ("pages/authority.py", "recommendations", {}),
+        ("pages/authority.py", "figures of the report", {"as_at": "2016-01-01"}),
+        ("pages/grades.py", "latest grades", {}),
+        ("pages/themes.py", "asked care_leavers", {"part": "My authority", "theme": "Care leavers"}),
+        ("pages/themes.py", "found", {"part": "Search", "words": "plan"}),
+    ],
+)
+def test_the_files_of_a_table_are_offered_when_asked_for(page, name, chosen):
+    asks(page)
+    app = visit(page, authority="Leeds", **chosen)
+    assert len(app.get("download_button")) == 0
+    app.session_state[f"{name}_download"] = True
+    labels = [button.proto.label for button in finished(app.run()).get("download_button")]
+    assert labels == ["Table for a spreadsheet (XLSX)", "Table for other programs (CSV)"]
+
+
 def test_a_briefing_pack_of_the_running_order_is_offered_with_how_far_it_is():
     app = visit("pages/present.py", authority="Leeds")
     assert {button.label for button in app.button} >= {"Make PowerPoint", "Make PDF for print"}

@@ -1,10 +1,11 @@
-"""Downloads: the numbers and the picture of a figure, made when they are asked for."""
+"""Downloads: the numbers and the picture of a figure, the rows of a table, made when they are asked for."""
 
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 
 from exports import jobs, names, picture, spreadsheet
@@ -31,6 +32,27 @@ def offer(view: Callable[..., View], choices: dict, shown: View, key: str) -> No
         _button("Picture (PNG)", partial(jobs.picture, slide, "png", today), f"{stem}.png")
         _button("Picture to enlarge (SVG)", partial(jobs.picture, slide, "svg", today), f"{stem}.svg")
         st.caption("A picture takes a few seconds.")
+
+
+def rows(table: Callable[[], pd.DataFrame], title: str, name: str, sources: tuple[str, ...], **choices) -> None:
+    """The same menu for a table without a figure, made when asked for; `name` is its own among those of the page."""
+    menu = st.popover("Download", key=f"{name}_download", type="tertiary", on_change="rerun")
+    if not menu.open:
+        return
+    today = date.today()
+    stem = names.stem(name, choices, today)
+    with menu:
+        made = partial(_workbook, table, title, sources, today, address())
+        _button("Table for a spreadsheet (XLSX)", made, f"{stem}.xlsx")
+        _button("Table for other programs (CSV)", partial(_csv, table), f"{stem}.csv")
+
+
+def _workbook(table: Callable[[], pd.DataFrame], *about) -> bytes:
+    return spreadsheet.table_xlsx(table(), *about)
+
+
+def _csv(table: Callable[[], pd.DataFrame]) -> bytes:
+    return spreadsheet.table_csv(table())
 
 
 def _button(label: str, content: Callable[[], bytes], name: str) -> None:

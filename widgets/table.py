@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from queries import numbers
+from widgets import download
 from widgets.page import plain
 
 LONG = 30
@@ -13,14 +14,19 @@ LONG = 30
 OPEN = "open the report"
 
 
-def show(rows: pd.DataFrame, alt: str) -> None:
-    """A table for people; nothing for an empty one. Addresses of https alone become links."""
+def show(rows: pd.DataFrame, alt: str, name: str = "", sources: tuple[str, ...] = (), **choices) -> None:
+    """A table for people; nothing for an empty one. Addresses of https alone become links.
+
+    With a `name` of its own and its sources it can be downloaded; who and when is chosen goes into the file's name.
+    """
     if rows.empty:
         return
     if len(rows) > LONG:
         st.dataframe(rows, hide_index=True, alt=alt, column_config=columns(rows))
     else:
         st.table(in_words(rows), hide_index=True, alt=alt)
+    if name:
+        download.rows(lambda: rows, alt, name, sources, **choices)
 
 
 def columns(rows: pd.DataFrame) -> dict:

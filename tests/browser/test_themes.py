@@ -123,7 +123,7 @@ def test_a_theme_that_is_clicked_is_followed(visitor, address):
     expect(main(page)).to_contain_text(f"{ranked['theme_name'][3]} is 4th of 26")
 
 
-def test_a_cell_of_groups_opens_the_recommendations_behind_it(visitor, address):
+def test_a_cell_of_groups_opens_the_recommendations_behind_it(visitor, address, tmp_path):
     by = "grade"
     cells = themes.grid(DAY, "ilacs", by)
     behind = [themes.behind(row["theme"], DAY, "ilacs", by, row["group"]) for row in cells.head(40).to_dict("records")]
@@ -134,6 +134,15 @@ def test_a_cell_of_groups_opens_the_recommendations_behind_it(visitor, address):
     expect(page.get_by_role("combobox", name="Recommendations of")).to_have_value(cells["group"][place])
     rest(page)
     assert opened(page) == told(behind[place])
+    page.get_by_role("button", name="Download").last.click()
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Table for other programs (CSV)").click()
+    kept.value.save_as(tmp_path / "asked.csv")
+    rows = pd.read_csv(tmp_path / "asked.csv")
+    assert rows[["Authority", "Recommendation", "Report"]].values.tolist() == [
+        [row["label"], row["words"], row["address"]] for row in told(behind[place])
+    ]
+    page.keyboard.press("Escape")
     expect(page.get_by_test_id("stToast")).to_contain_text(f"{cells['theme_name'][place]}, {cells['group'][place]}")
     page.get_by_role("link", name="read what was asked").click()
     expect(page.get_by_role("heading", name=f"Recommendations on {cells['theme_name'][place]}")).to_be_in_viewport()

@@ -77,6 +77,22 @@ def test_a_workbook_read_back_is_what_was_shown():
     assert meanings["note: suppressed"] == "not published (a small number is hidden)"
 
 
+def test_a_table_without_a_figure_is_read_back_as_it_was():
+    rows_of = pd.DataFrame({"=Who": ["Aham", "@Bham"], "On": [date(2024, 5, 1), None], "Page": [3, 4]})
+    made = sheets(spreadsheet.table_xlsx(rows_of, "=What was asked", ("survey",), TODAY, "https://example.org/?a=b"))
+    assert list(made) == ["About", "Table"]
+    about = dict(made["About"])
+    assert about["Title"] == "=What was asked"
+    assert about["Source"].startswith(TITLE)
+    assert about["Address of this view"] == "https://example.org/?a=b"
+    assert made["Table"] == [["=Who", "On", "Page"], ["Aham", date(2024, 5, 1), 3], ["@Bham", "", 4]]
+    assert spreadsheet.table_csv(rows_of).decode("utf-8-sig").splitlines() == [
+        "'=Who,On,Page",
+        "Aham,2024-05-01,3",
+        "'@Bham,,4",
+    ]
+
+
 def test_the_header_of_a_workbook_stays_and_it_holds_no_formula():
     import zipfile
 
