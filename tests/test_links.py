@@ -102,6 +102,20 @@ def test_a_copied_link_names_every_choice_of_the_page_by_its_key():
     assert names == {"authority": [LEEDS], "judgement": ["help_and_protection"], "as_at": ["2019-04-01"]}
 
 
+def test_a_copied_link_holds_words_switches_and_what_other_choices_offer():
+    app = finished(visit("dashboard.py").switch_page("pages/themes.py").run())
+    app.session_state["part"] = "search"
+    finished(app.run())
+    app.text_input(key="words").set_value("plan")
+    finished(app.toggle(key="only").set_value(True).run())
+    names = dict(copied(app))
+    assert (names["part"], names["words"], names["only"]) == (["search"], ["plan"], ["true"])
+    app.session_state["part"], app.session_state["group"] = "groups", "London"
+    names = dict(copied(finished(app.run())))
+    assert (names["part"], names["by"], names["group"]) == (["groups"], ["region"], ["London"])
+    assert not names.keys() & {"words", "only"}
+
+
 def copied(app: AppTest) -> list:
     """What the control "Copy link" puts in an address."""
     return next(

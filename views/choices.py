@@ -54,9 +54,9 @@ LABELS = {
 """Choices among things known by key and label: name -> what gives key -> label."""
 SEVERAL = {"places": rug.place_names, "indicators": indicators.names}
 """Any number of things known by key, joined by full stops: name -> what gives key -> label."""
-SWITCHES = {"line", "years", "only"}
+SWITCHES = ("line", "years", "only")
 """On or off: "true" in an address, "shown" in a slide."""
-OPEN = {"as_at", "period", "since", "until", "inspection", "group", "peer", "words", "own_name", "slide", "slides"}
+OPEN = ("as_at", "period", "since", "until", "inspection", "group", "peer", "words", "own_name", "slide", "slides")
 """Days, periods, words and what only some other choice offers: whoever reads one judges what it holds."""
 EVERY = frozenset().union(LABELS, SEVERAL, SWITCHES, OPEN)
 

@@ -6,7 +6,11 @@ import streamlit as st
 
 
 def kept(key: str) -> dict:
-    """The options of a control whose choice stands in the address under `key` and outlives a change of page."""
+    """The options of a control whose choice stands in the address under `key` and outlives a change of page.
+
+    It is noted among those the page has asked for.
+    """
+    st.session_state.setdefault("asked", set()).add(key)
     return {"key": key, "bind": "query-params", "persist_state": "session"}
 
 

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import StopException
 from streamlit.runtime.state import get_session_state
 
 from charts.style import PAGES
-from views.choices import EVERY, LABELS, SEVERAL, word
+from views.choices import EVERY, LABELS, OPEN, SEVERAL, SWITCHES, word
 from widgets import order
 from widgets.page import plain, width
 
@@ -50,6 +50,7 @@ def frame() -> Iterator[None]:
     untaken = st.session_state.setdefault("link", given)
     _understand(given, {name: values for name, values in untaken.items() if name in (*LABELS, "as_at")} | given)
     st.session_state.pop("corner", None)
+    st.session_state["asked"] = set()
     with contextlib.suppress(StopException):
         yield
     if "corner" in st.session_state:
@@ -144,13 +145,15 @@ def exact() -> list[tuple[str, list[str]]]:
 
     Choices known by key are named by it; others stand in the address as they are.
     """
-    with get_session_state().query_params() as parameters:
-        named = [*LABELS, "as_at", "period", "since", "until"]
-        chosen = {name: st.session_state[name] for name in named if parameters.is_bound(name)}
+    asked = st.session_state.get("asked", set())
+    chosen = {name: st.session_state[name] for name in (*LABELS, *SWITCHES, *OPEN) if name in asked}
     found = []
     for name, value in chosen.items():
         values = value if isinstance(value, list) else [value]
         keys = {label: key for key, label in LABELS[name]().items()} if name in LABELS else {}
-        texts = [one.isoformat() if isinstance(one, date) else keys.get(one, one) for one in values if one]
-        found.append((name, texts))
+        found.append((name, [_text(keys.get(one, one)) for one in values if one]))
     return found
+
+
+def _text(value) -> str:
+    return value.isoformat() if isinstance(value, date) else "true" if value is True else value

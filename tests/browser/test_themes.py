@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from queries import authorities, judgements, peers, recommendations, theme_history, themes
-from queries.numbers import ordinal
+from queries.numbers import day, ordinal
 from tests.browser.test_journeys import arrive, choose, main, rest
 from widgets.pick_themes import PARTS
 
@@ -37,6 +37,12 @@ def ask(page: Page, part: str) -> None:
     if not radio.is_checked():
         radio.click()
         page.wait_for_function(f"before => JSON.stringify(({SEEN})()) !== JSON.stringify(before)", arg=before)
+    rest(page)
+
+
+def answered(page: Page, words: str) -> None:
+    """Waits until the page says some words and is at rest."""
+    expect(main(page)).to_contain_text(words)
     rest(page)
 
 
@@ -73,8 +79,7 @@ def test_every_question_with_its_filters_is_the_same_to_a_stranger_and_after_a_r
         ask(page, part)
         if part == "How often":
             choose(page, "Group by", "kind", "Kind of authority")
-            expect(main(page)).to_contain_text("Metropolitan boroughs")
-            rest(page)
+            answered(page, "Metropolitan boroughs")
         before = seen(page)
         assert chosen(page).get("part", "How often") == part
         if part not in ("Among my peers", "Search"):  # these are passed on below
@@ -89,11 +94,17 @@ def test_every_question_with_its_filters_is_the_same_to_a_stranger_and_after_a_r
 
 def test_each_filter_lands_in_the_address_and_leaves_it_with_what_it_was_chosen_from(visitor, address):
     page = arrive(visitor(), f"{address}/themes?authority=Middlesbrough&part=By+region+or+group")
+    framework = judgements.framework_names()["sif"]
     choose(page, "Theme", "care l", "Care leavers")
-    choose(page, "Framework", "sif", judgements.framework_names()["sif"])
+    answered(page, "Recommendations on Care leavers")
+    choose(page, "Framework", "sif", framework)
+    answered(page, f"published by {day(DAY)}; {framework}")
     choose(page, "Group by", "peri", "Period")
+    answered(page, "by period")
     choose(page, "Recommendations of", "2016", "2016 to 2017")
     expect(page).to_have_url(re.compile("group=2016"))
+    among = len(themes.behind("care_leavers", DAY, "sif", "period", "2016 to 2017"))
+    answered(page, f"{among} recommendations to")
     assert chosen(page) == {
         "authority": "Middlesbrough",
         "part": "By region or group",
@@ -103,11 +114,13 @@ def test_each_filter_lands_in_the_address_and_leaves_it_with_what_it_was_chosen_
         "group": "2016 to 2017",
     }
     choose(page, "Group by", "kind", "Kind of authority")
+    answered(page, "by kind of authority")
     expect(page).not_to_have_url(re.compile("group="))
     expect(page.get_by_role("combobox", name="Recommendations of")).to_have_value("All")
     ask(page, "Among my peers")
     choose(page, "Recommendations to", "hart", "Hartlepool")
     expect(page).to_have_url(re.compile("peer=Hartlepool"))
+    answered(page, "to 1 authority")
     choose(page, "Authority", "kent", "Kent")
     expect(page).not_to_have_url(re.compile("peer="))
     expect(page.get_by_role("combobox", name="Recommendations to")).to_have_value("Kent")
