@@ -562,6 +562,11 @@ def read(table: str, folder: Path | None = None) -> pd.DataFrame:
     return _read(path, path.stat().st_mtime_ns)
 
 
+def as_text(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table with text in place of its categories: a part of a table still has the categories of all."""
+    return table.astype(dict.fromkeys(table.select_dtypes("category").columns, "str"))
+
+
 def version() -> tuple[str, int]:
     """Names the set of tables that `read` gives now; changes when they are replaced."""
     path = TIDY / "sources.parquet"

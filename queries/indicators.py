@@ -13,10 +13,7 @@ ENGLAND = "E92000001"
 @remembered
 def catalogue() -> pd.DataFrame:
     """All indicators, curated ones first, topic by topic; columns as in schema.py, text as strings."""
-    table = schema.read("indicators")
-    text = table.select_dtypes("category").columns
-    table = table.astype(dict.fromkeys(text, "str"))
-    return table.sort_values("position", ignore_index=True)
+    return schema.as_text(schema.read("indicators")).sort_values("position", ignore_index=True)
 
 
 @remembered

@@ -14,10 +14,6 @@ FAR = 0.25
 """A difference above this share of the published value is flagged."""
 
 
-def _text(table: pd.DataFrame) -> pd.DataFrame:
-    return table.astype(dict.fromkeys(table.select_dtypes("category").columns, "str"))
-
-
 @remembered
 def of(authority_code: str) -> pd.DataFrame:
     """An authority's inspections and visits, newest first; columns as in schema.py and `day`.
@@ -25,7 +21,7 @@ def of(authority_code: str) -> pd.DataFrame:
     `day` is the day of publication or, where none is stated, the first day on site.
     """
     table = schema.read("inspections")
-    table = _text(table[table["authority_code"] == authority_code])
+    table = schema.as_text(table[table["authority_code"] == authority_code])
     table["day"] = table["published_on"].fillna(table["inspected_from"])
     return table.sort_values(["day", "inspection_id"], ascending=False, ignore_index=True)
 
@@ -44,7 +40,7 @@ def grades_of(authority_code: str) -> pd.DataFrame:
     The combined judgement of 2018 to 2022 stands in the rows of both judgements it answers for.
     """
     table = schema.read("judgements")
-    table = _text(table[table["authority_code"] == authority_code])
+    table = schema.as_text(table[table["authority_code"] == authority_code])
     table = table.merge(of(authority_code)[["inspection_id", "day"]], on="inspection_id")
     both = {judgements.COMBINED: ["in_care", "care_leavers"]}
     table["judgement"] = table["judgement"].map(lambda key: both.get(key, [key]))
@@ -71,7 +67,7 @@ def today(authority_code: str, as_at: date) -> pd.DataFrame:
 def recommendations(inspection_id: str) -> pd.DataFrame:
     """What an inspection asked for, in the order of the report; columns as in schema.py."""
     table = schema.read("recommendations")
-    table = _text(table[table["inspection_id"] == inspection_id])
+    table = schema.as_text(table[table["inspection_id"] == inspection_id])
     order = {section: place for place, section in enumerate(schema.SECTIONS)}
     table["order"] = table["section"].map(order)
     return table.sort_values(["order", "position"], ignore_index=True).drop(columns="order")
@@ -95,7 +91,8 @@ def papers(authority_code: str, as_at: date) -> pd.DataFrame:
     A paper without the day of its meeting is always there.
     """
     table = schema.read("council_papers")
-    table = _text(table[(table["authority_code"] == authority_code) & ~(table["meeting_on"] > pd.Timestamp(as_at))])
+    is_later = table["meeting_on"] > pd.Timestamp(as_at)
+    table = schema.as_text(table[(table["authority_code"] == authority_code) & ~is_later])
     return table.sort_values("meeting_on", ascending=False, ignore_index=True)
 
 
@@ -108,8 +105,9 @@ def figures(inspection_id: str) -> pd.DataFrame:
     A published value is set beside a figure without a subgroup, with a day, and with the same meaning.
     """
     table = schema.read("reported_figures")
-    table = _text(table[(table["inspection_id"] == inspection_id) & table["role"].isin(["current", "previous"])])
-    known = _text(schema.read("reported_indicators")).rename(columns={"published": "published_indicator"})
+    is_its_own = table["role"].isin(["current", "previous"])
+    table = schema.as_text(table[(table["inspection_id"] == inspection_id) & is_its_own])
+    known = schema.as_text(schema.read("reported_indicators")).rename(columns={"published": "published_indicator"})
     table = table.merge(known, on=["indicator", "unit"], how="left").sort_values(["position", "page"], kind="stable")
     beside = [_published(row) for row in table.to_dict("records")]
     table["published"] = pd.Series([value for value, _ in beside], index=table.index, dtype=float)

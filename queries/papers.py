@@ -18,8 +18,7 @@ KINDS = {
 def points(paper_id: str) -> pd.DataFrame:
     """The points a paper lists, kind by kind in its order; columns as in schema.py, text as strings."""
     table = schema.read("paper_points")
-    table = table[table["paper_id"] == paper_id]
-    table = table.astype(dict.fromkeys(table.select_dtypes("category").columns, "str"))
+    table = schema.as_text(table[table["paper_id"] == paper_id])
     order = table["kind"].map(list(KINDS).index)
     return table.assign(order=order).sort_values(["order", "position"], ignore_index=True).drop(columns="order")
 

@@ -30,9 +30,9 @@ def every() -> pd.DataFrame:
     address (of the report at the page), words (the report's where loaded, else our summary, else ""), whose,
     themes (a tuple of keys, the weightiest first), theme_names and because (one text each).
     """
-    table = _text(schema.read("recommendations"))
+    table = schema.as_text(schema.read("recommendations"))
     visits = schema.read("inspections")[["inspection_id", "framework", "inspected_from", "published_on", "report_url"]]
-    table = table.merge(_text(visits), on="inspection_id")
+    table = table.merge(schema.as_text(visits), on="inspection_id")
     table["day"] = table["published_on"].fillna(table["inspected_from"])
     table["label"] = table["authority_code"].map(authorities.labels())
     table["address"] = table["report_url"] + "#page=" + table["page"].astype("str")
@@ -72,10 +72,6 @@ def _themes() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         phrases = ", ".join(f"“{phrase}”" for phrase in evidence.split("|") if phrase)
         because.setdefault(key, []).append(f"{names[theme]}: {phrases or 'no phrase of any other theme'}")
     return themes, because
-
-
-def _text(table: pd.DataFrame) -> pd.DataFrame:
-    return table.astype(dict.fromkeys(table.select_dtypes("category").columns, "str"))
 
 
 @remembered

@@ -7,14 +7,11 @@ from queries import authorities, indicators, numbers
 from queries.memory import remembered
 
 
-def _text(table: pd.DataFrame) -> pd.DataFrame:
-    return table.astype(dict.fromkeys(table.select_dtypes("category").columns, "str"))
-
-
 @remembered
 def every() -> pd.DataFrame:
     """All sources, those with most rows first; columns as in schema.py."""
-    return _text(schema.read("sources")).sort_values(["rows", "source"], ascending=[False, True], ignore_index=True)
+    table = schema.as_text(schema.read("sources"))
+    return table.sort_values(["rows", "source"], ascending=[False, True], ignore_index=True)
 
 
 @remembered
@@ -59,7 +56,7 @@ def terms(keys: tuple[str, ...]) -> str:
 @remembered
 def conflicts() -> pd.DataFrame:
     """What two sources say differently about one fact; columns as in schema.py."""
-    return _text(schema.read("conflicts"))
+    return schema.as_text(schema.read("conflicts"))
 
 
 @remembered
@@ -91,7 +88,7 @@ def notes() -> pd.DataFrame:
 @remembered
 def unread() -> pd.DataFrame:
     """Documents that were not read: reason, documents (how many), example."""
-    table = _text(schema.read("unread_documents"))
+    table = schema.as_text(schema.read("unread_documents"))
     grouped = table.groupby("reason")["document"].agg(documents="count", example="first")
     return grouped.reset_index().sort_values("documents", ascending=False, ignore_index=True)
 

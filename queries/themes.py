@@ -34,8 +34,7 @@ ALL = "All"
 @remembered
 def catalogue() -> pd.DataFrame:
     """Every theme in the order of a page; columns as in schema.py, the short name never null."""
-    table = schema.read("themes")
-    table = table.astype(dict.fromkeys(table.select_dtypes("category").columns, "str")).sort_values("position")
+    table = schema.as_text(schema.read("themes")).sort_values("position")
     return table.assign(short_name=table["short_name"].fillna(table["theme_name"]))
 
 

@@ -350,11 +350,12 @@ def test_what_is_written_is_read(tmp_path):
     pd.testing.assert_frame_equal(table.astype(text), schema.frame("indicator_values", rows))
 
 
-def test_text_is_read_as_categories(tmp_path):
+def test_text_is_read_as_categories_and_given_as_text_when_asked(tmp_path):
     schema.write(frames(indicator_values=[value("E1", "2024", 1.5)]), tmp_path)
     table = schema.read("indicator_values", tmp_path)
     text = ["place_code", "indicator", "period", "note", "source"]
     assert {str(table[c].dtype) for c in text} == {"category"}
+    pd.testing.assert_frame_equal(schema.as_text(table), table.astype(dict.fromkeys(text, "str")))
 
 
 def test_a_table_is_read_once_until_it_is_replaced(tmp_path):
