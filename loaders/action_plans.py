@@ -16,6 +16,8 @@ WORKING_DAYS = 70
 def due_dates(published_on: pd.Series) -> pd.Series:
     """The 70th working day after each day of publication, as datetimes; null where that is null.
 
+    13 June 2017 gives 20 September 2017.
+
     The day of publication does not count. Working days are Monday to Friday without England's
     bank holidays, those given once (a jubilee, a coronation) included.
     """
@@ -30,11 +32,6 @@ def due_dates(published_on: pd.Series) -> pd.Series:
         "datetime64[s]"
     )
     return due
-
-
-def due_on(published_on: date) -> date:
-    """The same for one day: 13 June 2017 gives 20 September 2017."""
-    return due_dates(pd.Series([published_on])).iloc[0].date()
 
 
 def _bank_holidays(days: np.ndarray) -> list[date]:

@@ -26,23 +26,14 @@ COLUMNS = ["place_code", "indicator", "values", "since", "until", "s", "p", "ver
 
 
 @remembered
-def verdicts(curated: bool = True) -> pd.DataFrame:
-    """The trend of every indicator in every place that has any value, in the catalogue's order.
+def of(indicator: str) -> pd.DataFrame:
+    """The trend of an indicator in every place that has any value.
 
     Columns: place_code, indicator, values (how many of the last seven periods have one), since and until (the first
     and last of those), s, p (null where too few), verdict: "better" or "worse" by polarity, "rising" or "falling"
     where the indicator is neutral, "none" where chance may explain it, "too_few" below five values. The seven
     periods are the newest in which any place has a value, and none from before a break in the series.
     """
-    catalogue = indicators.catalogue()
-    keys = catalogue.loc[catalogue["is_curated"] | (not curated), "indicator"]
-    parts = [rows for rows in map(of, keys) if len(rows)]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
-
-
-@remembered
-def of(indicator: str) -> pd.DataFrame:
-    """The rows of `verdicts` of one indicator."""
     known = indicators.values(indicator)
     known = known[known["value"].notna()]
     since = annotations.last_break(indicator)

@@ -19,7 +19,7 @@ from loaders import action_plans
     ],
 )
 def test_seventy_working_days_after_publication(published_on, due_on):
-    assert action_plans.due_on(published_on) == due_on
+    assert action_plans.due_dates(pd.Series([published_on])).tolist() == [pd.Timestamp(due_on)]
 
 
 def test_every_day_of_three_years_as_a_plain_loop_counts_it():

@@ -77,7 +77,7 @@ def known(tidy, polarity: str = "higher", **more) -> None:
 )
 def test_verdicts_by_polarity(tidy, polarity, up, down):
     known(tidy, polarity)
-    table = trends.verdicts()
+    table = trends.of("visits")
     assert table[["place_code", "indicator", "values", "since", "until", "s", "verdict"]].values.tolist() == [
         ["E1", "visits", 7, "2019", "2025", 21.0, up],
         ["E2", "visits", 5, "2019", "2025", -10.0, down],
@@ -95,20 +95,13 @@ def test_no_window_reaches_over_a_break(tidy):
     assert trends.one("visits", "E2")["verdict"] == "too_few"
 
 
-def test_measures_outside_our_own_list_only_when_asked_for(tidy):
+def test_a_place_without_any_value_has_no_row(tidy):
     known(tidy)
-    assert set(trends.verdicts()["indicator"]) == {"visits"}
-    assert trends.verdicts(curated=False)["indicator"].unique().tolist() == ["visits", "other"]
     assert trends.one("other", "E1")["verdict"] == "better"
     assert trends.one("other", "E4") is None
 
 
 def test_an_indicator_without_any_value_has_no_rows(tidy):
     tidy(indicators=[indicator("visits")])
-    assert trends.verdicts().empty and list(trends.verdicts().columns) == trends.COLUMNS
+    pd.testing.assert_frame_equal(trends.of("visits"), pd.DataFrame(columns=trends.COLUMNS))
     assert trends.one("visits", "E1") is None
-
-
-def test_no_indicators_at_all(tidy):
-    tidy()
-    pd.testing.assert_frame_equal(trends.verdicts(), pd.DataFrame(columns=trends.COLUMNS))
