@@ -31,7 +31,7 @@ def panels(table: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         some = table[table["indicator"] == key].assign(day=lambda rows: rows["period_end"].dt.strftime(DAY))
         number, down = "" if place == 0 else str(place + 1), place % rows
         top, foot = 1 - (down * panel + room) / height, 1 - ((down + 1) * panel - room) / height
-        traces += [*_lines(some, number, look), _ends(some, number, look, LINE * size / (panel - 2 * room))]
+        traces += [*_lines(some, number, look), _ends(some, number, LINE * size / (panel - 2 * room))]
         across = _across(place // rows, columns, width, frame)
         said = f"<b>{plain(some['indicator_name'].iloc[0])}</b>, {plain(some['unit_name'].iloc[0])}"
         at = {"x": across[0], "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
@@ -98,7 +98,7 @@ def _lines(some: pd.DataFrame, number: str, look: Look) -> list[dict]:
     return made
 
 
-def _ends(some: pd.DataFrame, number: str, look: Look, gap: float) -> dict:
+def _ends(some: pd.DataFrame, number: str, gap: float) -> dict:
     """The name and last value of each line at the panel's right edge, moved apart where they would overlap.
 
     Where there is no room for all (`gap` of the panel's height each), those that matter most.

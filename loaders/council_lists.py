@@ -174,10 +174,10 @@ def _items(blocks: list[Block], index: int, stated: int | None) -> tuple[Listed,
     """The items of the list a block opens."""
     opener, rest = blocks[index], blocks[index + 1 :]
     if not rest[0].marker and rest[0].is_heading and len(rest) > 1 and rest[1].marker:
-        return _marked(opener, rest, rest[1].family)  # a subheading comes first
+        return _marked(rest, rest[1].family)  # a subheading comes first
     if rest[0].marker:
         numbered_on = rest[0].family == opener.family and _follows(rest[0], opener)
-        return _taken(rest, stated) if numbered_on else _marked(opener, rest, rest[0].family)
+        return _taken(rest, stated) if numbered_on else _marked(rest, rest[0].family)
     return _taken(rest, stated)
 
 
@@ -201,7 +201,7 @@ def _item(block: Block, number: int, subheading: str | None) -> Listed:
     return Listed("", subheading, block.marker if ordered else None, number, block.page, block.text)
 
 
-def _marked(opener: Block, rest: list[Block], family: str) -> tuple[Listed, ...]:
+def _marked(rest: list[Block], family: str) -> tuple[Listed, ...]:
     """Items of one kind of marker, with their sub-items; short unmarked lines between them are subheadings."""
     items: list[Listed] = []
     last, subheading = None, None

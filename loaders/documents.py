@@ -56,7 +56,7 @@ def read(content: bytes) -> dict:
             "pages": len(pages),
             "cover": asdict(cover),
             "recommendations": [asdict(r) for r in report_recommendations.read(lines, cover.framework)],
-            "figures": [asdict(f) for f in report_figures.read(lines, cover.framework, cover.inspected_to)],
+            "figures": [asdict(f) for f in report_figures.read(lines, cover.inspected_to)],
         }
     )
 

@@ -13,7 +13,7 @@ MOST_LINES = 80
 """A block is shorter; one without an end is cut here."""
 
 
-def read(lines, framework: str, inspected_to: date | None = None) -> list[Figure]:
+def read(lines, inspected_to: date | None = None) -> list[Figure]:
     """Every figure of the report, in order: those of the two blocks, then those of the prose."""
     blocks, rest = split(lines)
     figures = [figure for block, part in blocks for figure in report_blocks.read(block, part, inspected_to)]

@@ -35,7 +35,7 @@ with left:
 with right:
     figure.show(grades.moves, **chosen)
 figure.show(grades.ages, **chosen)
-page.explain(readings.combined(latest, judgement), readings.superseded(latest))
+page.explain(readings.combined(latest), readings.superseded(latest))
 st.subheader("Every authority's latest grade")
 title, sources = "The latest grade of every authority", judgements.sources(judgement)
 table.show(tables.latest(latest), title, "latest grades", sources, **chosen)

@@ -32,7 +32,7 @@ with right:
     figure.show(grades.by_region, judgement=judgement, as_at=day)
 page.explain(
     readings.off_the_map(judgements.off_the_map(latest)),
-    readings.combined(latest, judgement),
+    readings.combined(latest),
     readings.superseded(latest),
 )
 page.source_note(judgements.sources(judgement))

@@ -216,11 +216,11 @@ def count_years_since(latest: pd.DataFrame) -> pd.DataFrame:
 
 
 @remembered
-def tiles(latest: pd.DataFrame, as_at: date) -> pd.DataFrame:
-    """What a tile map shows: every current authority with its grade on a day.
+def tiles(latest: pd.DataFrame) -> pd.DataFrame:
+    """What a tile map shows: every current authority with its grade on the day of `latest`.
 
     Columns: authority_code, short_name, tile_column, tile_row, grade, hover. An authority that did
-    not exist yet is shown without a grade; the hover names those it took over.
+    not exist on that day is shown without a grade; the hover names those it took over.
     """
     table = authorities.every()
     table = table[table["closed_on"].isna()][

@@ -41,7 +41,7 @@ def good_or_better(latest: pd.DataFrame) -> str:
 
 
 @remembered
-def combined(latest: pd.DataFrame, judgement: str) -> str | None:
+def combined(latest: pd.DataFrame) -> str | None:
     """How many grades come from the combined judgement of 2018 to 2022, in a sentence; None if none do."""
     count = int((latest["judgement"] == COMBINED).sum())
     if not count:

@@ -82,7 +82,7 @@ def ranked(table: pd.DataFrame, theme: str) -> str:
     return f"Most often recommended: {'; '.join(top)}. {row['theme_name']} is {place} of {len(table)}: {counted(row)}."
 
 
-def split_title(rows: pd.DataFrame, by: str) -> str:
+def split_title(rows: pd.DataFrame) -> str:
     """From which group to which, leaving out the small ones where there are two others."""
     rows = _enough(rows)
     low, high = rows.loc[rows["share"].idxmin()], rows.loc[rows["share"].idxmax()]

@@ -37,7 +37,7 @@ def tile_map(judgement: str, as_at: date, authority: str | None = None) -> View:
     subject = f"Authorities by their latest grade, published by {numbers.day(as_at)}"
     return view(
         charts.tile_map,
-        (judgements.tiles(latest, as_at),),
+        (judgements.tiles(latest),),
         Words(_title(judgement, readings.good_or_better(latest)), subject, _foot(judgement)),
         f"{readings.grade_counts(latest)}.",
         partial(tables.latest, latest),

@@ -78,7 +78,7 @@ def split(theme: str, by: str, as_at: date, framework: str | None = None) -> Vie
     return view(
         charts.shares,
         (drawn,),
-        Words(readings.split_title(rows, by), f"{scope}; lines: 95% intervals", _foot(by)),
+        Words(readings.split_title(rows), f"{scope}; lines: 95% intervals", _foot(by)),
         readings.split(rows) + readings.no_cause(by, framework),
         partial(tables.shares, rows),
         themes.sources(by),

@@ -20,7 +20,7 @@ INSPECTED_TO = dt.date(2016, 5, 20)
 
 
 def read(*pages: str) -> list[Figure]:
-    return report_figures.read(report_text.lines(list(pages)), "sif", INSPECTED_TO)
+    return report_figures.read(report_text.lines(list(pages)), INSPECTED_TO)
 
 
 def test_a_report_without_figures_has_none():
@@ -58,7 +58,7 @@ def published() -> dict[tuple[str, str], list[Figure]]:
     for report in checked():
         row = index[report]
         content = (REPORTS / f"{row['urn']}_{row['provider']}" / row["file"]).read_bytes()
-        found[report] = report_figures.read(report_text.lines(pdf.pages(content)), "sif", None)
+        found[report] = report_figures.read(report_text.lines(pdf.pages(content)))
     return found
 
 

@@ -9,7 +9,7 @@ INSPECTED_TO = dt.date(2016, 5, 20)
 
 
 def read(*pages: str) -> list[Figure]:
-    return report_figures.read(report_text.lines(list(pages)), "sif", INSPECTED_TO)
+    return report_figures.read(report_text.lines(list(pages)), INSPECTED_TO)
 
 
 def roles(sentence: str) -> list[tuple]:

@@ -392,9 +392,8 @@ def test_a_tile_for_each_current_authority(tidy):
         authorities=FOUR,
         **judged(("E1", "2018-01-05", "in_care", "good"), ("E3", "2018-02-02", "in_care", "inadequate", "sif")),
     )
-    day = date(2018, 12, 31)
-    latest = judgements.latest("in_care", day)
-    found = judgements.tiles(latest, day).sort_values("authority_code", ignore_index=True)
+    latest = judgements.latest("in_care", date(2018, 12, 31))
+    found = judgements.tiles(latest).sort_values("authority_code", ignore_index=True)
     expected = pd.DataFrame(
         {
             "authority_code": ["E1", "E2", "E4"],

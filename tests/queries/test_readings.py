@@ -63,11 +63,11 @@ def test_good_or_better():
 
 def test_grades_given_for_two_judgements_together():
     table = pd.concat([MIXED, latest("good", "good", judgement="in_care_and_care_leavers")])
-    assert readings.combined(table, "in_care") == (
+    assert readings.combined(table) == (
         "2 of these grades were given for children in care and care leavers together, "
         "as inspectors did from 2018 to 2022."
     )
-    assert readings.combined(MIXED, "in_care") is None
+    assert readings.combined(MIXED) is None
 
 
 def by_region(**regions: tuple[int, int, int, int, int]) -> pd.DataFrame:

@@ -28,7 +28,7 @@ NORTH, SOUTH, WEST = ("North", 30, 40, 60.0, 86.0), ("South", 10, 40, 14.0, 40.0
 
 def test_which_group_is_asked_most_and_whether_it_may_be_chance():
     rows = groups(NORTH, SOUTH, WEST)
-    assert readings.split_title(rows, "region") == "Plans: from 25% of inspections (South) to 75% (North)"
+    assert readings.split_title(rows) == "Plans: from 25% of inspections (South) to 75% (North)"
     assert readings.split(rows) == (
         "Highest, North: 30 of 40 inspections, 75%. Lowest, South: 10 of 40 inspections, 25%. Their 95% intervals do "
         "not overlap. Small numbers, fewer than 20 inspections: West; read with care."
@@ -44,7 +44,7 @@ def test_a_spread_over_grades_shows_no_cause():
 
 
 def test_one_group_alone_is_compared_with_none():
-    assert readings.split_title(groups(NORTH), "region") == "Plans: 75% of inspections (North)"
+    assert readings.split_title(groups(NORTH)) == "Plans: 75% of inspections (North)"
     assert readings.split(groups(NORTH)) == "North: 30 of 40 inspections, 75%."
 
 
