@@ -75,3 +75,8 @@ _WORDS = {
 def word(name: str) -> str:
     """What people call a choice."""
     return _WORDS.get(name, name.replace("_", " "))
+
+
+def short(text: str) -> str:
+    """What an address or file says for a choice, cut to what a sentence can quote."""
+    return text if len(text) <= 40 else f"{text[:40]}…"

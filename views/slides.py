@@ -20,7 +20,7 @@ import views
 from queries import indicators, judgements, peers
 from queries.memory import remembered
 from views import choices
-from views.choices import word
+from views.choices import short, word
 from views.view import Nothing, View
 
 MOST = 60
@@ -123,11 +123,11 @@ def _checked(slides: list[Slide]) -> tuple[tuple[Slide, ...], tuple[str, ...]]:
     kept, problems = [], []
     for number, slide in enumerate(slides[:MOST], start=1):
         if slide.view not in catalogue():
-            problems.append(f"Slide {number} was left out: there is no chart named “{_short(slide.view)}”.")
+            problems.append(f"Slide {number} was left out: there is no chart named “{short(slide.view)}”.")
             continue
         known = _parameters(slide.view)
         unknown = [name for name, _ in slide.choices if name not in known]
-        problems += [f"Slide {number}: the choice “{_short(name)}” is not known and was ignored." for name in unknown]
+        problems += [f"Slide {number}: the choice “{short(name)}” is not known and was ignored." for name in unknown]
         slide = Slide(slide.view, tuple(choice for choice in slide.choices if choice[0] in known))
         try:
             values(slide)
@@ -138,10 +138,6 @@ def _checked(slides: list[Slide]) -> tuple[tuple[Slide, ...], tuple[str, ...]]:
     if len(slides) > MOST:
         problems.append(f"Only the first {MOST} slides were taken.")
     return tuple(kept), tuple(problems)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 @lru_cache(maxsize=512)
@@ -167,7 +163,7 @@ def values(slide: Slide) -> dict:
             raise Nothing(f"It does not say which {word(name)}.")
     for name in {"period", "since"} & texts.keys():
         if taken[name] not in indicators.periods(taken.get("indicator", "")):
-            raise Nothing(f"Nothing was published for the period “{_short(texts[name])}”.")
+            raise Nothing(f"Nothing was published for the period “{short(texts[name])}”.")
     return taken
 
 
@@ -187,7 +183,7 @@ def _value(name: str, text: str, kind: type):
     except ValueError:
         known = False
     if not known:
-        raise Nothing(f"There is no {word(name)} “{_short(text)}”.")
+        raise Nothing(f"There is no {word(name)} “{short(text)}”.")
     return value
 
 

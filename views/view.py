@@ -20,7 +20,7 @@ class View:
     """One chart for one set of choices.
 
     Made by the functions of the other modules here. Their parameters are the choices a visitor makes, under the
-    names these have in the address: authority, compare, as_at, judgement, framework, indicator, period.
+    names these have in the address: those of `views.choices`.
     """
 
     chart: Callable[..., go.Figure]

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import StopException
 from streamlit.runtime.state import get_session_state
 
 from charts.style import PAGES
-from views.choices import EVERY, LABELS, OPEN, SEVERAL, SWITCHES, word
+from views.choices import EVERY, LABELS, OPEN, SEVERAL, SWITCHES, short, word
 from widgets import order
 from widgets.page import plain, width
 
@@ -121,23 +121,19 @@ def ignored(given: dict[str, list[str]], bound: set[str]) -> str:
     left_out = []
     for name, values in given.items():
         if name in LABELS:
-            left_out += [f"{word(name)} “{_short(value)}”" for value in values if value and label(name, value) is None]
+            left_out += [f"{word(name)} “{short(value)}”" for value in values if value and label(name, value) is None]
         elif name in SEVERAL:
             asked = dict.fromkeys(key for value in values for key in value.split(".") if key)
-            left_out += [f"{word(name)} “{_short(key)}”" for key in asked if key not in SEVERAL[name]()]
+            left_out += [f"{word(name)} “{short(key)}”" for key in asked if key not in SEVERAL[name]()]
         elif name in bound:
             if name not in st.query_params and values != [str(st.session_state.get(name))]:
-                left_out.append(f"{word(name)} “{_short(values[-1])}”")
+                left_out.append(f"{word(name)} “{short(values[-1])}”")
         elif name not in EVERY:
-            left_out.append(f"“{_short(name)}”")
+            left_out.append(f"“{short(name)}”")
             st.query_params.pop(name, None)
     return (
         f"The link asked for something not known here, which was left out: {', '.join(left_out)}." if left_out else ""
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def exact() -> list[tuple[str, list[str]]]:

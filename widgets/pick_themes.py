@@ -33,8 +33,8 @@ def theme() -> str | None:
 
 def by() -> str:
     """How inspections are grouped."""
-    offered = {**themes.GROUPINGS}
-    return st.selectbox("Group by", list(offered), format_func=offered.__getitem__, index=2, **kept("by"))
+    names = themes.GROUPINGS
+    return st.selectbox("Group by", list(names), format_func=names.__getitem__, index=2, **kept("by"))
 
 
 def group(as_at: date, framework: str | None, by: str) -> str:
