@@ -1,6 +1,8 @@
 """Axes and their labels: how far an axis reaches, the room labels need, labels that would touch moved apart."""
 
-from charts.style import Look
+from collections.abc import Iterable
+
+from charts.style import Look, label, plain
 
 
 def room(labels, look: Look) -> int:
@@ -8,6 +10,12 @@ def room(labels, look: Look) -> int:
     return (
         round(max((len(str(label)) for label in labels), default=0) * look.text * (0.5 if look.height else 0.54)) + 14
     )
+
+
+def at_right(texts: Iterable[str], rows: Iterable, look: Look) -> list[dict]:
+    """What stands at the right of each row, outside the drawing; `rows`: where each is on the vertical axis."""
+    at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8}
+    return [label(plain(text), look.ink, y=row, **at) for text, row in zip(texts, rows, strict=True) if text]
 
 
 def spread(positions: list[float], gap: float) -> list[float]:

@@ -127,9 +127,6 @@ def _lines(said: str, look: Look) -> list[str]:
 
 
 def _end(row: dict, look: Look) -> dict:
-    mine = row["role"] == "mine"
-    text, end = (
-        "<br>".join(map(plain, _lines(row["said"], look))),
-        {"x": 1, "xref": "paper", "y": row["label"], "xanchor": "left", "xshift": 8},
-    )
-    return label(f"<b>{text}</b>" if mine else text, look.ink, **end, align="left")
+    text = "<br>".join(map(plain, _lines(row["said"], look)))
+    end = {"x": 1, "xref": "paper", "y": row["label"], "xanchor": "left", "xshift": 8}
+    return label(f"<b>{text}</b>" if row["role"] == "mine" else text, look.ink, **end, align="left")

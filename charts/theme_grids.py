@@ -5,7 +5,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import room
+from charts.axes import at_right, room
 from charts.style import PAIRED, Frame, Look, Words, axis_title, draw, drawing, label, plain
 
 ROW = 22
@@ -51,18 +51,13 @@ def grid(
     told = [(notes or {}).get(name, "") for name in rows]
     left, right = room(rows, look), room(told, look) if any(told) else _edge(columns, room(rows, look), look)
     heads, raised, lines = _heads(columns, mine, _letters(len(columns), look, left + right))
-    at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8}
-    labels = [label(plain(text), look.ink, y=-place, **at) for place, text in enumerate(told) if text]
+    labels = at_right(told, [-place for place in range(len(rows))], look)
     labels += [
         label(head, look.ink, x=place, y=0.5, yanchor="bottom", yshift=2 + lift * look.text * 1.3, align="center")
         for place, (head, lift) in enumerate(zip(heads, raised, strict=True))
     ]
     head = lines * look.text * 1.3 + 6
-    frame = Frame(
-        plot=round(len(rows) * ROW + head),
-        left=left,
-        right=right,
-    )
+    frame = Frame(plot=round(len(rows) * ROW + head), left=left, right=right)
     # The headings' height in rows, which are as high as the drawing leaves them.
     above = len(rows) * head / max(drawing(words, look, frame)[1] - head, 1)
     return draw(

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import room
+from charts.axes import at_right, room
 from charts.style import PAIRED, Frame, Look, Words, axis_title, draw, label, plain
 
 ROW = 21
@@ -32,8 +32,6 @@ def shares(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         "unselected": {"marker": {"opacity": 1}},
     }
     top = max(10.0, float(rows["upper"].max())) * 1.02
-    at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8}
-    labels = [label(plain(s), look.ink, y=n, **at) for n, s in zip(names, rows["shown"], strict=True)]
     return draw(
         [bars],
         words,
@@ -41,7 +39,7 @@ def shares(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         Frame(plot=len(rows) * ROW, left=room(rows["name"], look), right=room(rows["shown"], look), foot=48),
         x={"range": [0, top], "ticksuffix": "%", "tickangle": 0, "title": axis_title(SHARE, look, 6)},
         y={"autorange": "reversed", "showgrid": False, "ticksuffix": " "},
-        labels=labels,
+        labels=at_right(rows["shown"], names, look),
         bargap=0.3,
     )
 
@@ -144,21 +142,14 @@ def change(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
         "hovertext": [f"{plain(n)}: {plain(s)}" for n, s in zip(rows["name"], rows["shown"], strict=True)],
         "hoverinfo": "text",
     }
-    at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8}
-    labels = [label(plain(s), look.ink, y=n, **at) for n, s in zip(names, rows["shown"], strict=True)]
     line = {"color": look.ink, "width": 2}
     return draw(
         [points],
         words,
         look,
-        Frame(
-            plot=len(rows) * ROW,
-            left=room(rows["name"], look),
-            right=room(rows["shown"], look),
-            foot=48,
-        ),
+        Frame(plot=len(rows) * ROW, left=room(rows["name"], look), right=room(rows["shown"], look), foot=48),
         x={"title": axis_title("percentage points", look, 6)},
         y={"autorange": "reversed", "ticksuffix": " "},
-        labels=labels,
+        labels=at_right(rows["shown"], names, look),
         shapes=[{"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": line}],
     )

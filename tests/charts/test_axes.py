@@ -30,6 +30,14 @@ def test_only_labels_that_would_touch_are_moved():
     assert axes.spread([1.0, 1.0, 1.0], 2.0) == [-1.0, 1.0, 3.0]
 
 
+def test_what_stands_at_the_right_of_rows_is_harmless_and_left_out_where_there_is_nothing():
+    found = axes.at_right(["1 <b>", "", "3"], ["a", "b", "c"], LIGHT)
+    assert [(one["text"], one["y"], one["x"], one["xref"]) for one in found] == [
+        ("1 &lt;b&gt;", "a", 1, "paper"),
+        ("3", "c", 1, "paper"),
+    ]
+
+
 @given(some.lists(some.floats(-1e6, 1e6), min_size=1), some.booleans(), some.none() | some.just(100.0))
 def test_an_axis_holds_every_value_and_begins_at_zero_unless_fitted(values, fitted, most):
     low, high = axes.span(values, fitted, most)
