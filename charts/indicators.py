@@ -180,24 +180,10 @@ def trend(
     most a value can be.
     """
     colours = {"mine": look.mine, "peers": look.peer, "region": look.region, "england": look.england}
-    dashes = {"mine": "solid", "peers": "dot", "region": "dashdot", "england": "dash"}
     lines = lines.assign(day=pd.to_datetime(lines["period_end"]).dt.strftime(DAY))
     traces = [_band(band, look)] if len(band) else []
     for (name, role), line in lines.groupby(["name", "role"], sort=False):
-        thick = 4 if role == "mine" else 2
-        traces.append(
-            {
-                "type": "scatter",
-                "x": line["day"].tolist(),
-                "y": line["value"].tolist(),
-                "name": plain(name),
-                "mode": "lines+markers",
-                "line": {"color": colours[role], "width": thick * look.scale, "dash": dashes[role]},
-                "marker": {"size": (8 if role == "mine" else 5) * look.scale},
-                "text": line["hover"].map(plain).tolist(),
-                "hoverinfo": "text",
-            }
-        )
+        traces.append(_line(line, name, role, colours[role], look))
     ends = lines.drop_duplicates("period_end").sort_values("period_end")
     every = max(1, len(ends) // 7 + (len(ends) % 7 > 0))
     ticks = ends.iloc[::-1].iloc[::every].iloc[::-1]
@@ -225,6 +211,23 @@ def trend(
         y={"range": [low, top], "title": axis_title(unit_name, look), **up_to(most, top)},
         labels=_name_lines(lines, gap * (top - low), look, colours),
     )
+
+
+def _line(line: pd.DataFrame, name: str, role: str, colour: str, look: Look) -> dict:
+    """One place over time, told apart by its dashes as well; mine thick."""
+    mine = role == "mine"
+    dash = {"mine": "solid", "peers": "dot", "region": "dashdot", "england": "dash"}[role]
+    return {
+        "type": "scatter",
+        "x": line["day"].tolist(),
+        "y": line["value"].tolist(),
+        "name": plain(name),
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": (4 if mine else 2) * look.scale, "dash": dash},
+        "marker": {"size": (8 if mine else 5) * look.scale},
+        "text": line["hover"].map(plain).tolist(),
+        "hoverinfo": "text",
+    }
 
 
 def _band(band: pd.DataFrame, look: Look) -> dict:

@@ -24,12 +24,43 @@ def grid(
     the right of its row.
     """
     rows, columns = cells["name"].drop_duplicates().tolist(), cells["column"].drop_duplicates().tolist()
+    told = [(notes or {}).get(name, "") for name in rows]
+    left, right = room(rows, look), room(told, look) if any(told) else _edge(columns, room(rows, look), look)
+    heads, raised, lines = _heads(columns, mine, _letters(len(columns), look, left + right))
+    labels = at_right(told, [-place for place in range(len(rows))], look)
+    labels += [
+        label(head, look.ink, x=place, y=0.5, yanchor="bottom", yshift=2 + lift * look.text * 1.3, align="center")
+        for place, (head, lift) in enumerate(zip(heads, raised, strict=True))
+    ]
+    head = lines * look.text * 1.3 + 6
+    frame = Frame(plot=round(len(rows) * ROW + head), left=left, right=right)
+    # The headings' height in rows, which are as high as the drawing leaves them.
+    above = len(rows) * head / max(drawing(words, look, frame)[1] - head, 1)
+    return draw(
+        [_cells(cells, rows, columns, look)],
+        words,
+        look,
+        frame,
+        x={"visible": False, "range": [-0.5, len(columns) - 0.5]},
+        y={
+            "range": [0.5 - len(rows), 0.5 + above],
+            "tickvals": [-place for place in range(len(rows))],
+            "ticktext": [f"{plain(name)} " for name in rows],
+            "showgrid": False,
+        },
+        labels=labels,
+        barmode="overlay",
+    )
+
+
+def _cells(cells: pd.DataFrame, rows: list[str], columns: list[str], look: Look) -> dict:
+    """Every cell as a bar of one height, based on its row."""
     inks, fills = _steps(look)
     step = pd.cut(cells["share"].fillna(-1), [-2, *(s for s in STEPS if s), 101], right=False, labels=False).fillna(0)
     empty = cells["share"].isna() | (cells["share"] == 0)
     step = step.where(~empty, -1).astype(int)
     below = cells["name"].map({name: place for place, name in enumerate(rows)})
-    trace = {
+    return {
         "type": "bar",
         "x": cells["column"].map({name: place for place, name in enumerate(columns)}).tolist(),
         "y": [0.9] * len(cells),
@@ -48,33 +79,6 @@ def grid(
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
     }
-    told = [(notes or {}).get(name, "") for name in rows]
-    left, right = room(rows, look), room(told, look) if any(told) else _edge(columns, room(rows, look), look)
-    heads, raised, lines = _heads(columns, mine, _letters(len(columns), look, left + right))
-    labels = at_right(told, [-place for place in range(len(rows))], look)
-    labels += [
-        label(head, look.ink, x=place, y=0.5, yanchor="bottom", yshift=2 + lift * look.text * 1.3, align="center")
-        for place, (head, lift) in enumerate(zip(heads, raised, strict=True))
-    ]
-    head = lines * look.text * 1.3 + 6
-    frame = Frame(plot=round(len(rows) * ROW + head), left=left, right=right)
-    # The headings' height in rows, which are as high as the drawing leaves them.
-    above = len(rows) * head / max(drawing(words, look, frame)[1] - head, 1)
-    return draw(
-        [trace],
-        words,
-        look,
-        frame,
-        x={"visible": False, "range": [-0.5, len(columns) - 0.5]},
-        y={
-            "range": [0.5 - len(rows), 0.5 + above],
-            "tickvals": [-place for place in range(len(rows))],
-            "ticktext": [f"{plain(name)} " for name in rows],
-            "showgrid": False,
-        },
-        labels=labels,
-        barmode="overlay",
-    )
 
 
 def _steps(look: Look) -> tuple[list[str], list[str]]:

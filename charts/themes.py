@@ -8,6 +8,7 @@ from charts.style import PAIRED, Frame, Look, Words, axis_title, draw, label, pl
 
 ROW = 21
 """Pixels a row of bars takes."""
+SHARE = "share of inspections"
 
 
 def shares(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
@@ -68,30 +69,7 @@ def yearly(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     traces, labels = [], []
     for name, of in rows.assign(place=place).groupby("framework_name", sort=False):
         colour = look.region if len(traces) == 0 and len(order) > 1 else look.mine
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "lines+markers",
-                "name": plain(name),
-                "x": of["place"].tolist(),
-                "y": of["share"].tolist(),
-                "line": {"color": colour, "width": 1, "dash": "dot"},
-                "marker": {
-                    "size": 11,
-                    "symbol": [
-                        f"{'square' if colour == look.region else 'circle'}{'-open' * s}" for s in of["is_small"]
-                    ],
-                    "color": colour,
-                    "line": {"width": 2, "color": colour},
-                },
-                "error_y": _whiskers(of["upper"] - of["share"], of["share"] - of["lower"], look),
-                "hovertext": [
-                    f"{plain(name)}, {row['year']}: {row['inspections']} of {row['of']} inspections"
-                    for row in of.to_dict("records")
-                ],
-                "hoverinfo": "text",
-            }
-        )
+        traces.append(_years(of, name, colour, look))
         labels.append(label(f"<b>{plain(name)}</b>", colour, x=of["place"].iloc[0], y=106, xanchor="left", xshift=-8))
     years, is_narrow = rows.drop_duplicates("year"), look.across(1.0) < PAIRED
     ticks = years["tick"].str.replace(" of ", " of<br>") if is_narrow else years["tick"]
@@ -118,7 +96,29 @@ def yearly(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
     )
 
 
-SHARE = "share of inspections"
+def _years(of: pd.DataFrame, name: str, colour: str, look: Look) -> dict:
+    """The years of one framework: the first of two in squares, else circles."""
+    shape = "square" if colour == look.region else "circle"
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": plain(name),
+        "x": of["place"].tolist(),
+        "y": of["share"].tolist(),
+        "line": {"color": colour, "width": 1, "dash": "dot"},
+        "marker": {
+            "size": 11,
+            "symbol": [f"{shape}{'-open' * is_small}" for is_small in of["is_small"]],
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        "error_y": _whiskers(of["upper"] - of["share"], of["share"] - of["lower"], look),
+        "hovertext": [
+            f"{plain(name)}, {row['year']}: {row['inspections']} of {row['of']} inspections"
+            for row in of.to_dict("records")
+        ],
+        "hoverinfo": "text",
+    }
 
 
 def change(rows: pd.DataFrame, words: Words, look: Look) -> go.Figure:
