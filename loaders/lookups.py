@@ -16,11 +16,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 import schema
-from loaders import reference
 from loaders.errors import LoadError
 from loaders.formats import csv, spreadsheet
 from loaders.recognise import Source
-from loaders.reference import Reference
+from loaders.reference import Reference, place_code
 
 OURS = "authorities_reference"
 LONDON = {"E13000001": "E12000007", "E13000002": "E12000007"}
@@ -81,7 +80,7 @@ LAYOUTS = {
 }
 
 
-def load(source: Source, known: Reference) -> dict[str, pd.DataFrame]:
+def load(source: Source, reference: Reference) -> dict[str, pd.DataFrame]:
     """{"conflicts": a row for each cell that is not what data/reference says}; usually few.
 
     Raises LoadError for an unknown authority or region and for a column not in LAYOUTS.
@@ -90,10 +89,11 @@ def load(source: Source, known: Reference) -> dict[str, pd.DataFrame]:
     rows = _rows(source)
     _check_columns(source, layout, rows)
     rows = rows[rows[layout.anchor].astype("string").str.startswith(layout.begins)]
-    codes = _resolve(known, rows[layout.anchor], source)
-    authorities = known.tables["authorities"].set_index("authority_code", drop=False)
+    codes = _resolve(reference, rows[layout.anchor], source)
+    authorities = reference.tables["authorities"].set_index("authority_code", drop=False)
     conflicts = [
-        _disagreements(known, source, codes, rows[column], authorities[fact]) for column, fact in layout.facts.items()
+        _disagreements(reference, source, codes, rows[column], authorities[fact])
+        for column, fact in layout.facts.items()
     ]
     return {"conflicts": schema.frame("conflicts", pd.concat(conflicts).sort_values("key", kind="stable"))}
 
@@ -118,14 +118,14 @@ def _check_columns(source: Source, layout: Layout, rows: pd.DataFrame) -> None:
         raise LoadError(source.path.name, "column names", problem, "Describe it in loaders/lookups.py.")
 
 
-def _resolve(known: Reference, cells: pd.Series, source: Source) -> pd.Series:
+def _resolve(reference: Reference, cells: pd.Series, source: Source) -> pd.Series:
     where = [f"row {row + 2}, column {cells.name}" for row in cells.index]
-    codes = [reference.place_code(known, cell, source, place) for cell, place in zip(cells, where, strict=True)]
+    codes = [place_code(reference, cell, source, place) for cell, place in zip(cells, where, strict=True)]
     return pd.Series(codes, index=cells.index, dtype="object")
 
 
 def _disagreements(
-    known: Reference, source: Source, codes: pd.Series, cells: pd.Series, facts: pd.Series
+    reference: Reference, source: Source, codes: pd.Series, cells: pd.Series, facts: pd.Series
 ) -> pd.DataFrame:
     """Rows of conflicts: cells that mean something else than `facts`, a column of authorities, says of `codes`."""
     stated = cells[(cells != "") & ~((cells == "NA") & ~codes.isin(facts.index))]
@@ -134,10 +134,10 @@ def _disagreements(
     if facts.name == "urn":
         differ = stated != ours
     elif facts.name.startswith("region"):
-        regions = known.tables["authorities"].set_index("authority_code")["region_code"]
-        differ = _resolve(known, stated, source).replace(LONDON) != codes.map(regions)
+        regions = reference.tables["authorities"].set_index("authority_code")["region_code"]
+        differ = _resolve(reference, stated, source).replace(LONDON) != codes.map(regions)
     else:
-        differ = _resolve(known, stated, source) != codes
+        differ = _resolve(reference, stated, source) != codes
     ours = ours[differ].astype("object").where(ours[differ].notna(), "not known")
     return pd.DataFrame(
         {
