@@ -57,14 +57,17 @@ VALUES = [
 ]
 
 
+TABLES = {
+    "authorities": PLACES,
+    "neighbours": NEAR,
+    "indicators": [indicator(key, position=n, **more) for n, (key, more) in enumerate(INDICATORS.items())],
+    "indicator_values": VALUES,
+}
+
+
 @pytest.fixture
 def known(tidy):
-    tidy(
-        authorities=PLACES,
-        neighbours=NEAR,
-        indicators=[indicator(key, position=n, **more) for n, (key, more) in enumerate(INDICATORS.items())],
-        indicator_values=VALUES,
-    )
+    tidy(**TABLES)
 
 
 def test_what_is_claimed_of_each_indicator_and_why_nothing_is(known):

@@ -3,18 +3,12 @@ import pytest
 
 from queries import priorities
 from queries import priority_readings as readings
-from tests.queries.test_priorities import INDICATORS, NEAR, PLACES, VALUES
-from tests.rows import indicator
+from tests.queries.test_priorities import TABLES
 
 
 @pytest.fixture(autouse=True)
 def known(tidy):
-    tidy(
-        authorities=PLACES,
-        neighbours=NEAR,
-        indicators=[indicator(key, position=n, **more) for n, (key, more) in enumerate(INDICATORS.items())],
-        indicator_values=VALUES,
-    )
+    tidy(**TABLES)
 
 
 def reasons() -> dict[str, str]:

@@ -1,20 +1,14 @@
 import pytest
 
 from charts.style import DARK, LIGHT
-from tests.queries.test_priorities import INDICATORS, NEAR, PLACES, VALUES
-from tests.rows import indicator
+from tests.queries.test_priorities import TABLES
 from views import priorities
 from views.view import Nothing
 
 
 @pytest.fixture(autouse=True)
 def known(tidy):
-    tidy(
-        authorities=PLACES,
-        neighbours=NEAR,
-        indicators=[indicator(key, position=n, **more) for n, (key, more) in enumerate(INDICATORS.items())],
-        indicator_values=VALUES,
-    )
+    tidy(**TABLES)
 
 
 def test_the_view_tells_of_one_authority_and_its_peers():
