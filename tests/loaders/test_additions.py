@@ -10,9 +10,7 @@ import schema
 from loaders import additions, build, merge_inspections
 from loaders.errors import LoadError
 from tests.loaders.test_documents import REPORT
-
-RAW = Path(__file__).parents[3] / "shared" / "raw"
-needs_raw = pytest.mark.skipif(not RAW.exists(), reason="the published files (../shared/raw) are not here")
+from tests.published import RAW, needs_raw
 
 INDEX = "urn,provider,published,file,url\n80473,hartlepool,{day},{file},https://example.org/{file}\n"
 

@@ -14,10 +14,10 @@ from typer.testing import CliRunner
 
 import schema
 from loaders.__main__ import app
+from tests.published import RAW, needs_raw
 
 ROOT = Path(__file__).parents[2]
-RAW = ROOT.parent / "shared" / "raw"
-pytestmark = pytest.mark.skipif(not RAW.exists(), reason="the published files (../shared/raw) are not here")
+pytestmark = needs_raw
 
 SMALL = (
     "ees/la_cla_swcount.csv",

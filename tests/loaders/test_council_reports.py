@@ -3,15 +3,15 @@
 from collections import Counter
 from dataclasses import asdict, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from loaders import council_reports
 from loaders.council_claims import Claim
 from tests.loaders import council_papers as papers
+from tests.published import RAW
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "raw" / "council"
+PUBLISHED = RAW / "council"
 
 
 def grades(paper) -> dict[str, str]:

@@ -18,8 +18,9 @@ from loaders.errors import LoadError
 from loaders.indicators import Cells, Definition
 from loaders.recognise import REFERENCE, Source
 from loaders.reference import Reference
+from tests.published import RAW
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "raw" / "ees"
+PUBLISHED = RAW / "ees"
 ALIASES = {
     "e92000001": "E92000001",
     "e12000009": "E12000009",

@@ -13,8 +13,9 @@ import schema
 from loaders import fingertips, indicators, recognise, reference
 from loaders.errors import LoadError
 from loaders.indicators import Cells, Definition
+from tests.published import RAW
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "raw" / "fingertips" / "la_hospital_admissions_2324.csv"
+PUBLISHED = RAW / "fingertips" / "la_hospital_admissions_2324.csv"
 
 EXAMPLES = reference.Reference(
     tables={},

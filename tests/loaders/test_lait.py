@@ -2,7 +2,6 @@
 
 import math
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -15,8 +14,9 @@ from hypothesis import strategies as st
 import schema
 from loaders import lait, periods, recognise, reference
 from loaders.errors import LoadError
+from tests.published import RAW
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "raw" / "lait" / "bds_long_0.parquet"
+PUBLISHED = RAW / "lait" / "bds_long_0.parquet"
 
 EXAMPLES = reference.Reference(
     tables={},

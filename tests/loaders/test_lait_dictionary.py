@@ -1,7 +1,6 @@
 """The interactive tool's data dictionary: measures that we do not describe ourselves."""
 
 import csv
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -9,8 +8,9 @@ import pytest
 import schema
 from loaders import lait, lait_dictionary, recognise
 from loaders.errors import LoadError
+from tests.published import RAW
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "raw" / "lait" / "lait_data_dictionary.csv"
+PUBLISHED = RAW / "lait" / "lait_data_dictionary.csv"
 
 MEASURES = """measure,indicator,period_type
 Plans,lait_plans,year ending 31 March

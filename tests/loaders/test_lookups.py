@@ -10,9 +10,7 @@ from loaders import lookups, reference
 from loaders.errors import LoadError
 from loaders.recognise import Source, declared
 from tests.loaders.test_reference import folder_with
-
-RAW = Path(__file__).parents[3] / "shared" / "raw"
-real_files = pytest.mark.skipif(not RAW.exists(), reason="the raw published files are not here")
+from tests.published import RAW, needs_raw
 
 UPPER_TIER = """\
 LTLA23CD,LTLA23NM,LTLA23NMW,UTLA23CD,UTLA23NM,UTLA23NMW,ObjectId
@@ -111,7 +109,7 @@ def test_what_is_unknown_stops(tmp_path, known, old, new, message):
     assert str(stop.value) == message
 
 
-@real_files
+@needs_raw
 @pytest.mark.parametrize(
     ("file", "name", "subjects"),
     [

@@ -2,7 +2,6 @@
 
 import random
 from importlib import import_module
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,8 +11,8 @@ from hypothesis import strategies as st
 import schema
 from loaders import merge_values, recognise, reference
 from loaders.errors import LoadError
+from tests.published import RAW, needs_raw
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "raw"
 PRECEDENCE = {"statistics": 1, "older_statistics": 2, "profiles": 3, "tool": 4}
 
 
@@ -203,14 +202,12 @@ def _decimals(cells, source, indicator):
     return most
 
 
-@pytest.mark.skipif(not PUBLISHED.exists(), reason=f"{PUBLISHED} is not part of the repository")
+@needs_raw
 def test_the_published_sources_agree_on_every_value_but_those_revised_since():
     """A measure paired with the wrong indicator would differ from it nearly everywhere."""
     sources, places = recognise.declared(), reference.load()
     frames = []
-    for path in sorted(
-        [*(PUBLISHED / "ees").iterdir(), *(PUBLISHED / "fingertips").iterdir(), *PUBLISHED.glob("lait/bds*")]
-    ):
+    for path in sorted([*(RAW / "ees").iterdir(), *(RAW / "fingertips").iterdir(), *RAW.glob("lait/bds*")]):
         source = recognise.recognise(path, sources)
         values = import_module(f"loaders.{source.loader}").load(source, places)["indicator_values"]
         frames.append(values[~values["indicator"].str.startswith("lait_")])

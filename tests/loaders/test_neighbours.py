@@ -9,8 +9,9 @@ import xlsxwriter
 import schema
 from loaders import merge, neighbours, recognise, reference
 from loaders.errors import LoadError
+from tests.published import RAW
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "raw" / "lait"
+PUBLISHED = RAW / "lait"
 FILES = {
     "neighbours_2021_xlsx": "sn_april_2021.xlsx",
     "neighbours_2021_csv": "New_Statistical_Neighbour_Groupings_April_2021.csv",

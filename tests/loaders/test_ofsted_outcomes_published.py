@@ -11,6 +11,7 @@ import pytest
 import schema
 from loaders import merge_inspections, ofsted_outcomes, recognise, reference
 from loaders.formats import spreadsheet
+from tests.published import RAW
 
 SHARED = Path(__file__).parents[3] / "shared"
 FILES = {
@@ -23,11 +24,11 @@ GRADE_WORDS = ("Outstanding", "Good", "Requires improvement to be good", "Inadeq
 @pytest.fixture(scope="module")
 def published():
     """(sources, inspections, judgements, conflicts) of both published workbooks."""
-    if not (SHARED / "raw" / "ofsted").exists():
+    if not (RAW / "ofsted").exists():
         pytest.skip("the published workbooks are not here")
     known = reference.load()
     declared = {s.source: s for s in recognise.declared()}
-    sources = [replace(declared[key], path=SHARED / "raw" / "ofsted" / file) for key, file in FILES.items()]
+    sources = [replace(declared[key], path=RAW / "ofsted" / file) for key, file in FILES.items()]
     loaded = [ofsted_outcomes.load(s, known) for s in sources]
     inspections, judgements, conflicts = merge_inspections.inspections(
         pd.concat([tables["inspections"] for tables in loaded], ignore_index=True),
@@ -147,7 +148,7 @@ def test_the_independent_scorer_finds_every_grade_right_and_none_extra(published
         judgement=mine["judgement"].replace("in_care_and_care_leavers", "in_care"),
     )
     mine[["authority", "published", "framework", "judgement", "grade"]].to_csv(tmp_path / "mine.csv", index=False)
-    truth, _ = scorer.load_truth(str(SHARED / "raw" / "ofsted"))
+    truth, _ = scorer.load_truth(str(RAW / "ofsted"))
     found, _, unusable, twice = scorer.load_mine(str(tmp_path / "mine.csv"))
     scores, mismatches, _, _ = scorer.score(found, truth)
     total = scores.iloc[-1]

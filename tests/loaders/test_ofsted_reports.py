@@ -8,9 +8,7 @@ import pytest
 
 import schema
 from loaders import build, documents, merge_inspections, ofsted_reports, recognise, reference
-
-RAW = Path(__file__).parents[3] / "shared" / "raw"
-needs_raw = pytest.mark.skipif(not RAW.exists(), reason="the published files (../shared/raw) are not here")
+from tests.published import RAW, needs_raw
 
 COVER = {
     "framework": "ilacs",

@@ -14,9 +14,7 @@ from loaders.errors import LoadError
 from loaders.formats import csv as csv_format
 from loaders.formats import spreadsheet
 from loaders.recognise import Source
-
-RAW = Path(__file__).parents[3] / "shared" / "raw"
-real_files = pytest.mark.skipif(not RAW.exists(), reason="the raw published files are not here")
+from tests.published import RAW, needs_raw
 
 FILES = {
     "authorities.csv": """\
@@ -396,7 +394,7 @@ def rows_of_reports():
             yield "any", folder.name.split("_", 1)
 
 
-@real_files
+@needs_raw
 @pytest.mark.parametrize(
     "rows",
     [
@@ -420,7 +418,7 @@ def test_every_published_spelling_resolves_to_one_place_a_row(rows):
     assert len(found) >= 149
 
 
-@real_files
+@needs_raw
 def test_the_former_dorset_is_known_by_its_table():
     known = reference.load()
     assert reference.place_code(known, "Dorset", source("ofsted_outcomes_2023"), "row 40") == "E06000059"

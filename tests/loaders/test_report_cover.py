@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import re
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,9 @@ from loaders import report_cover, report_text
 from loaders.formats import pdf
 from loaders.formats.pdf import Unreadable
 from loaders.report_cover import Cover, Judgement
+from tests.published import RAW
 
-REPORTS = Path(__file__).parents[3] / "shared" / "raw" / "reports"
+REPORTS = RAW / "reports"
 
 
 def read(*pages: str) -> Cover:

@@ -11,10 +11,9 @@ import pytest
 from loaders import report_figures, report_text
 from loaders.formats import pdf
 from loaders.report_phrases import Figure
+from tests.published import RAW
 
-SHARED = Path(__file__).parents[3] / "shared"
-REPORTS = SHARED / "raw" / "reports"
-PAPERS = SHARED / "raw" / "council"
+REPORTS, PAPERS = RAW / "reports", RAW / "council"
 CHECKED = Path(__file__).parent / "figures_checked.csv"
 INSPECTED_TO = dt.date(2016, 5, 20)
 

@@ -6,8 +6,9 @@ import pytest
 import schema
 from loaders import recognise, reference, report_index
 from loaders.errors import LoadError
+from tests.published import RAW
 
-PUBLISHED = Path(__file__).parents[3] / "shared" / "raw" / "reports" / "index.csv"
+PUBLISHED = RAW / "reports" / "index.csv"
 HEADINGS = "urn,provider,published,file,url\n"
 KNOWN = reference.Reference(
     tables={

@@ -12,8 +12,9 @@ from loaders.formats import pdf
 from loaders.recognise import REFERENCE
 from loaders.report_recommendations import Recommendation, read
 from loaders.report_text import Line, lines
+from tests.published import RAW
 
-REPORTS = Path(__file__).parents[3] / "shared" / "raw" / "reports"
+REPORTS = RAW / "reports"
 CHECKED = Path(__file__).parent / "recommendations_checked.csv"
 
 

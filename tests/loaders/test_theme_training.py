@@ -1,13 +1,10 @@
 from pathlib import Path
 
-import pytest
-
 from loaders import build, theme_labels, theme_training, themes
 from loaders.recognise import REFERENCE
 from loaders.theme_phrases import Phrases
 from tests import rows
-
-RAW = Path(__file__).parents[3] / "shared" / "raw"
+from tests.published import RAW, needs_raw
 
 TEXTS = ["Timely visits to children", "Children visited often", "Audits that find faults", "An audit of practice"] * 6
 LABELS = [("child_voice_participation",), ("child_voice_participation",), ("quality_assurance_performance",)]
@@ -85,7 +82,7 @@ def test_a_label_holds_only_for_the_text_it_was_read_in(tidy, monkeypatch, tmp_p
     assert theme_training.labelled(tmp_path) == [("The quality of plans.", given[0])]
 
 
-@pytest.mark.skipif(not RAW.exists(), reason="the published files (../shared/raw) are not here")
+@needs_raw
 def test_the_published_reports_give_the_file_that_ships(tmp_path):
     kept = Path(build.__file__).parent.parent / "data" / "read"
     tables = build.load([RAW / "reports", RAW / "ofsted", RAW / "council"], True, 2, kept).tables

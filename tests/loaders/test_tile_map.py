@@ -12,9 +12,7 @@ from loaders import reference, tile_map
 from loaders.errors import LoadError
 from loaders.recognise import REFERENCE
 from tests.loaders.test_reference import folder_with
-
-RAW = Path(__file__).parents[3] / "shared" / "raw"
-real_files = pytest.mark.skipif(not RAW.exists(), reason="the raw published files are not here")
+from tests.published import RAW, needs_raw
 
 DISTRICTS = """\
 LTLA23CD,LTLA23NM,UTLA23CD,UTLA23NM
@@ -204,7 +202,7 @@ def test_the_map_keeps_the_points_of_the_compass(current):
     assert place.loc["Norfolk", "tile_column"] == place["tile_column"].max()
 
 
-@real_files
+@needs_raw
 def test_the_kept_columns_are_what_the_boundaries_give(tmp_path):
     shutil.copytree(REFERENCE, tmp_path / "reference")
     tile_map.rewrite(RAW, tmp_path / "reference")

@@ -12,9 +12,9 @@ import pytest
 
 import schema
 from queries import indicators, peers
+from tests.published import RAW, needs_raw
 
 ROOT = Path(__file__).parents[2]
-RAW = ROOT.parent / "shared" / "raw"
 REFERENCE = ROOT / "data" / "reference"
 PAIRS = 200
 ENDS = {
@@ -25,7 +25,7 @@ ENDS = {
     "financial year": (3, 31),
 }
 
-pytestmark = pytest.mark.skipif(not RAW.exists(), reason="the published files (../shared/raw) are not here")
+pytestmark = needs_raw
 
 
 def rows_of(path: Path) -> list[dict]:

@@ -1,14 +1,14 @@
 """A PDF as the text of its pages, and one reason for each that cannot be read."""
 
 import csv
-from pathlib import Path
 
 import pytest
 
 from loaders.formats import pdf
 from tests.loaders import pdf_documents
+from tests.published import RAW
 
-REPORTS = Path(__file__).parents[4] / "shared" / "raw" / "reports"
+REPORTS = RAW / "reports"
 LINES = ["Inspection of Exampleshire", "local authority children’s services", "Nothing to see here (yet)"]
 
 
