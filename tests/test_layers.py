@@ -2,6 +2,8 @@
 
 import ast
 import re
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -143,6 +145,14 @@ def test_every_test_is_of_a_module_that_exists():
     # A module may have a second test on the published files.
     named = [str(file.parent / file.stem.removeprefix("test_").removesuffix("_published")) for file in tests]
     assert [name for name in named if name not in stems] == []
+
+
+def test_every_package_that_is_imported_is_pinned():
+    lists = [(ROOT / name).read_text() for name in ("requirements.txt", "requirements-dev.txt")]
+    pinned = {name.lower() for name in re.findall(r"^([\w-]+)==", "\n".join(lists), re.M)}
+    packages = {name.split(".")[0] for module in MODULES for name in imported(module)} - OURS - sys.stdlib_module_names
+    given = packages_distributions()
+    assert [name for name in packages if not {by.lower() for by in given[name]} & pinned] == []
 
 
 def test_every_page_is_in_the_navigation():
