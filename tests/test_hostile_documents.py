@@ -71,7 +71,7 @@ def test_a_report_cut_short_says_so(share):
     assert read(content) == "The file is cut short: the end of the PDF is missing."
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.tuples(st.integers(0, len(REPORT)), st.integers(0, 40), st.binary(max_size=20)), min_size=1, max_size=12
@@ -84,7 +84,7 @@ def test_a_mutated_report_is_read_or_refused(changes):
     read(bytes(content))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_refused(content):
     assert isinstance(read(content), str)
@@ -132,7 +132,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.lists(st.sampled_from(FRAGMENTS), max_size=20), max_size=8))
 def test_any_lines_are_read_or_refused(pages):
     texts = ["\n".join(fragments) for fragments in pages]
@@ -154,7 +154,7 @@ def test_any_lines_are_read_or_refused(pages):
     assert (cover.inspected_from is None) == (cover.inspected_to is None) == (not cover.periods)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.text(max_size=200), max_size=6))
 def test_any_text_is_read_or_refused(pages):
     try:

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from charts import axes
 from charts.style import LIGHT
 
-CALM = settings(max_examples=50, deadline=None, derandomize=True)
+CALM = settings(max_examples=50, derandomize=True)
 
 
 @CALM

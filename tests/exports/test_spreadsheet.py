@@ -14,7 +14,7 @@ from tests.exports import shown
 
 TODAY = date(2026, 8, 20)
 HOSTILE = st.text(st.sampled_from("=+-@\t\r\n＝'\";,|!a1 \x00é"), max_size=12) | st.text(max_size=20)
-any_texts = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+any_texts = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TITLE = "Department of Examples, Survey of Exampleshire"
 
 

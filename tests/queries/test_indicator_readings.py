@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from queries import indicator_readings as readings
 
-CALM = settings(max_examples=50, deadline=None, derandomize=True)
+CALM = settings(max_examples=50, derandomize=True)
 NONE = float("nan")
 
 

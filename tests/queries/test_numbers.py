@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from queries import numbers
 
-CALM = settings(max_examples=100, deadline=None, derandomize=True)
+CALM = settings(max_examples=100, derandomize=True)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from queries import ranking
 
-CALM = settings(max_examples=60, deadline=None, derandomize=True)
+CALM = settings(max_examples=60, derandomize=True)
 NONE = float("nan")
 polarities = some.sampled_from(["higher", "lower", "neutral"])
 some_values = some.lists(some.one_of(some.just(NONE), some.integers(0, 40).map(float)), max_size=60)

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from queries import readings
 
-CALM = settings(max_examples=50, deadline=None, derandomize=True)
+CALM = settings(max_examples=50, derandomize=True)
 NONE = float("nan")
 GRADES = ("outstanding", "good", "requires_improvement", "inadequate", "none")
 DAY = date(2024, 7, 7)

@@ -7,7 +7,7 @@ from scipy.stats import binomtest, chi2
 
 from queries import uncertainty
 
-CALM = settings(max_examples=50, deadline=None, derandomize=True)
+CALM = settings(max_examples=50, derandomize=True)
 NONE = float("nan")
 
 
