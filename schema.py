@@ -61,7 +61,9 @@ def _table(name, meaning, key, *columns, refers_to=()):
 
 
 AUTHORITY_KINDS = ("county", "unitary", "metropolitan", "london_borough")
-INSPECTION_KINDS = ("standard", "short", "inspection", "reinspection", "focused_visit", "monitoring_visit")
+VISITS = ("focused_visit", "monitoring_visit")
+"""Kinds of inspection that look at one part and give no grade."""
+INSPECTION_KINDS = ("standard", "short", "inspection", "reinspection", *VISITS)
 
 ANNOTATION_KINDS = ("joint_return", "no_return", "break", "covid", "caution")
 """A break means that no value from then on may be set against one from before."""

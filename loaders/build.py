@@ -185,7 +185,7 @@ def _decide(parts, known, sources, with_text, mine) -> dict[str, pd.DataFrame]:
 
 def _with_action_plans(inspections: pd.DataFrame) -> pd.DataFrame:
     """Inspections of the single and later frameworks with the statutory day of the plan; visits need none."""
-    needed = inspections["framework"].isin(["sif", "ilacs"]) & ~inspections["kind"].isin(merge_inspections.VISITS)
+    needed = inspections["framework"].isin(["sif", "ilacs"]) & ~inspections["kind"].isin(schema.VISITS)
     due = action_plans.due_dates(inspections["published_on"].where(needed))
     return schema.frame("inspections", inspections.assign(action_plan_due_on=due))
 

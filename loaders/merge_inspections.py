@@ -7,7 +7,6 @@ import pandas as pd
 
 import schema
 
-VISITS = ("focused_visit", "monitoring_visit")
 INSPECTION_DAYS, VISIT_DAYS = 100, 31
 """Most days between the same date in two sources: inspections of an authority are years apart, visits 77 days."""
 UNTIL_INSPECTION_PUBLISHED, UNTIL_VISIT_PUBLISHED = 240, 90
@@ -32,7 +31,7 @@ def inspection_id(authority_code: str, framework: str, kind: str, day: dt.date, 
     `suffix` tells two re-inspections apart that were published on one day.
     """
     parts = [authority_code, framework, day.isoformat()]
-    if kind in VISITS:
+    if kind in schema.VISITS:
         parts.append(kind.replace("_", "-"))
     return "-".join([*parts, suffix] if suffix else parts)
 
@@ -133,12 +132,12 @@ def are_one(a: Row, b: Row) -> bool:
 
 
 def _subject(row: Row) -> tuple[str, str, str]:
-    return row["authority_code"], row["framework"], row["kind"] if row["kind"] in VISITS else "inspection"
+    return row["authority_code"], row["framework"], row["kind"] if row["kind"] in schema.VISITS else "inspection"
 
 
 def _days_apart(a: Row, b: Row) -> int | None:
     """Days between two rows' dates, None where they are too many or there is nothing to compare."""
-    is_visit = a["kind"] in VISITS
+    is_visit = a["kind"] in schema.VISITS
     same = [
         abs((one - other).days)
         for one, other in ((a["published_on"], b["published_on"]), (a["inspected_from"], b["inspected_from"]))
@@ -205,7 +204,8 @@ def link_reports(inspections: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame
     """
     if links.empty:
         return inspections
-    wanted = inspections["report_url"].isna() & inspections["published_on"].notna() & ~inspections["kind"].isin(VISITS)
+    wanted = inspections["report_url"].isna() & inspections["published_on"].notna()
+    wanted &= ~inspections["kind"].isin(schema.VISITS)
     dated = inspections.loc[wanted, ["authority_code", "published_on"]].rename_axis("row").reset_index()
     found = pd.merge_asof(
         dated.sort_values("published_on", kind="stable"),

@@ -186,7 +186,7 @@ def _inspection(cells: dict, about: dict, kind: dict, source: Source, where: str
     day = days.get("published_on") or days.get("inspected_from")
     if day is None:
         raise LoadError(source.path.name, where, "grades without a date", "Correct the row in the workbook.")
-    if words["kind"] in merge_inspections.VISITS and grades:
+    if words["kind"] in schema.VISITS and grades:
         raise LoadError(source.path.name, where, "a visit with grades", "Correct its type in the workbook.")
     if about["framework"] == "ilacs" and "in_care" in grades and cells["care_leavers"] == "":
         grades["in_care_and_care_leavers"] = grades.pop("in_care")

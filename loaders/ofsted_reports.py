@@ -120,7 +120,7 @@ def papers(rows: pd.DataFrame, ids: pd.Series, inspections: pd.DataFrame) -> pd.
     given = pd.MultiIndex.from_frame(rows[["source", "inspection_id"]].astype("str"))
     rows = rows.assign(inspection_id=ids.reindex(given).astype("object").to_numpy())
     undated = rows.loc[rows["inspection_id"].isna(), ["paper_id", "authority_code", "framework", "meeting_on"]]
-    full = inspections.loc[~inspections["kind"].isin(merge_inspections.VISITS)]
+    full = inspections.loc[~inspections["kind"].isin(schema.VISITS)]
     near = undated.merge(full, on="authority_code", suffixes=("_named", ""))
     days = (near["meeting_on"] - near["published_on"]).dt.days
     is_named = near["framework_named"].isna() | (near["framework_named"] == near["framework"])

@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+import schema
 from queries import numbers
 from queries.inspections import KINDS, shown
 from queries.judgements import GRADE_NAMES, NAMES
@@ -22,7 +23,7 @@ VISITED = {0: "no visit", 1: "one visit", 2: "two visits"}
 
 def story(name: str, known: pd.DataFrame, as_at: date) -> str:
     """How often an authority was inspected and visited by a day, and when last; `known` as of that day."""
-    visits = known["kind"].isin(["focused_visit", "monitoring_visit"])
+    visits = known["kind"].isin(schema.VISITS)
     if known.empty:
         return f"No inspection of {name} had been published by {numbers.day(as_at)}."
     last = known[~visits]

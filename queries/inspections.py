@@ -149,7 +149,7 @@ def marks(authority_code: str, as_at: date) -> pd.DataFrame:
 def visits(authority_code: str, as_at: date) -> pd.DataFrame:
     """What a timeline shows of an authority's visits: day, hover."""
     table = known(authority_code, as_at)
-    table = table[table["kind"].isin(["focused_visit", "monitoring_visit"])]
+    table = table[table["kind"].isin(schema.VISITS)]
     hover = [
         f"{KINDS[row['kind']]}, {numbers.day(row['day'])}"
         + ("" if pd.isna(row["theme_of_visit"]) else f": {row['theme_of_visit']}")

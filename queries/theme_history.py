@@ -17,7 +17,7 @@ def sequence(as_at: date) -> pd.DataFrame:
     next one, or null).
     """
     table = schema.read("inspections")
-    kept = table["framework"].isin(themes.FRAMEWORKS) & ~table["kind"].isin(themes.VISITS)
+    kept = table["framework"].isin(themes.FRAMEWORKS) & ~table["kind"].isin(schema.VISITS)
     columns = ["inspection_id", "authority_code", "framework", "published_on", "report_url"]
     table = table.loc[kept & (table["published_on"] <= pd.Timestamp(as_at)), columns]
     table = table.astype({name: "str" for name in columns if name != "published_on"})

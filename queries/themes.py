@@ -14,7 +14,6 @@ from queries.memory import remembered
 from queries.uncertainty import intervals
 
 FRAMEWORKS = ("sif", "ilacs")
-VISITS = ("focused_visit", "monitoring_visit")
 SMALL = 20
 """A share of fewer inspections than this gets a caution."""
 
@@ -53,7 +52,7 @@ def read(as_at: date, framework: str | None = None) -> pd.DataFrame:
     """
     table = schema.read("inspections")
     kept = table["framework"].isin([framework] if framework else FRAMEWORKS) & table["framework"].isin(FRAMEWORKS)
-    kept &= ~table["kind"].isin(VISITS) & (table["published_on"] <= pd.Timestamp(as_at))
+    kept &= ~table["kind"].isin(schema.VISITS) & (table["published_on"] <= pd.Timestamp(as_at))
     columns = ["inspection_id", "authority_code", "framework", "published_on", "report_url"]
     table = table.loc[kept, columns].astype({name: "str" for name in columns if name != "published_on"})
     asked = _asked()
