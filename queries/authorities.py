@@ -10,7 +10,10 @@ from queries.memory import remembered
 
 @remembered
 def every() -> pd.DataFrame:
-    """All authorities since 2009, sorted by name, with `label`: the name, and the last month of an abolished one."""
+    """All authorities since 2009, sorted by name: columns as in schema.py and `label`.
+
+    `label` is the name, with the last month of an abolished one.
+    """
     table = schema.read("authorities").astype(
         {c: "str" for c in ("region_code", "region_name", "authority_name", "short_name", "successor_codes")}
     )

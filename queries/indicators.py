@@ -80,7 +80,7 @@ def ends(indicator: str) -> dict[pd.Timestamp, str]:
 def ranked(indicator: str, period: str) -> pd.DataFrame:
     """All authorities in one period, best first (highest first where the indicator is neutral).
 
-    Columns: authority_code, authority_name, short_name, region_name, value, note, numerator,
+    Columns: authority_code, authority_name, label, short_name, region_name, value, note, numerator,
     denominator, lower, upper, method, rank, sharing (how many have that rank), of (authorities with
     a value), hidden (suppressed ones), quartile,
     against_england ("higher", "similar", "lower" or null), source, annotation. Authorities without a value

@@ -100,8 +100,8 @@ def papers(authority_code: str, as_at: date) -> pd.DataFrame:
 def figures(inspection_id: str) -> pd.DataFrame:
     """Figures a report gives for the authority, each beside the published one of the nearest period.
 
-    Columns: indicator_name, subgroup, value, value_high, unit, as_at_on, role, block, page, quote,
-    published (value), published_period, far (whether they differ by more than a quarter), note.
+    Columns: those of reported_figures and reported_indicators in schema.py (its `published` is published_indicator
+    here), published (value), published_period, far (whether the two differ by more than a quarter).
     A published value is set beside a figure without a subgroup, with a day, and with the same meaning.
     """
     table = schema.read("reported_figures")
@@ -131,7 +131,10 @@ def _published(row: dict) -> tuple[float | None, str | None]:
 
 @remembered
 def marks(authority_code: str, as_at: date) -> pd.DataFrame:
-    """What a timeline shows of an authority's grades: judgement, judgement_name, day, grade, hover, in page order."""
+    """What a timeline shows of an authority's grades, in page order.
+
+    Columns: those of `grades_of`, judgement_name, hover.
+    """
     table = grades_of(authority_code)
     table = table[table["day"] <= pd.Timestamp(as_at)]
     names, frameworks = judgements.NAMES, judgements.framework_names()

@@ -106,7 +106,7 @@ def latest(judgement: str, as_at: date, framework: str | None = None) -> pd.Data
     """The latest grade of each authority that existed on a day, published on or before it.
 
     One row per authority: authority_code, authority_name, short_name, region_name, tile_column,
-    tile_row, grade ("none" where there is none yet), judgement, framework, kind,
+    tile_row, grade ("none" where there is none yet), judgement, framework, inspection_id, kind,
     inspected_from, published_on, newer_on (a newer report that gives no such grade, or null),
     years_since (from publication), report_url.
     """
@@ -176,7 +176,7 @@ def movement(judgement: str, as_at: date, framework: str | None = None) -> pd.Da
     """Each authority's latest grade beside the one before it, as at a day.
 
     Columns: authority_code, authority_name, region_name, grade_before, published_before,
-    grade, published_on, move (improved, same, declined, first). Authorities with no grade are left out.
+    grade, published_on, move (improved, same, declined, first), report_url. Authorities with no grade are left out.
     """
     known = given(judgement, framework)
     known = known[known["published_on"] <= pd.Timestamp(as_at)]

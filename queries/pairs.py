@@ -55,7 +55,7 @@ def points(indicator: str, against: str, authority: str | None, compare: str) ->
     """Every authority with a value of both indicators, and England where its values are no totals.
 
     Columns: authority_code, authority_name, short_name, x (first indicator), y (second), text_x, text_y, period_x,
-    period_y, role ("mine", "peer", "other", "england"), source. Empty where the indicators have no periods.
+    period_y, role ("mine", "peer", "other", "england"), source_x, source_y. Empty where the indicators have no periods.
     """
     chosen = periods(indicator, against)
     if chosen is None:

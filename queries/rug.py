@@ -65,9 +65,9 @@ def asked(topic: str | None, chosen: str = "") -> tuple[str, ...]:
 def cells(codes: tuple[str, ...], keys: tuple[str, ...], order: str | None = None) -> pd.DataFrame:
     """A row for each indicator and place, the places best first (or highest) by the indicator `order` if given.
 
-    Columns: indicator, indicator_name, topic, unit, unit_name, polarity, period, place_code, place_name, value, note
-    ("none" where the file has no row), text (the value as people read it, or why there is none), verdict (as in
-    `profile.verdict`), quartile, rank, of, source. Region and England have no verdict, quartile or rank.
+    Columns: indicator, indicator_name, topic, unit, unit_name, polarity, decimals, period, place_code, place_name,
+    value, note ("none" where the file has no row), text (the value as people read it, or why there is none), verdict
+    (as in `profile.verdict`), quartile, rank, of, source. Region and England have no verdict, quartile or rank.
     """
     curated = indicators.catalogue().set_index("indicator")["is_curated"]
     lists = [flag for flag in (True, False) if (curated.reindex(keys) == flag).any()]

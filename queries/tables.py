@@ -15,7 +15,7 @@ WORDS_FOR_INTERVAL = {"published": "published", "wilson": "Wilson", "byar": "Bya
 
 @remembered
 def latest(latest: pd.DataFrame) -> pd.DataFrame:
-    """The latest grade of each authority: authority, region, grade, published, years since, inspection, report."""
+    """The latest grade of each authority: authority, region, grade, published, years since, framework, judgement."""
     names = judgements.framework_names()
     return pd.DataFrame(
         {

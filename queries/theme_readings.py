@@ -264,7 +264,6 @@ def found(rows: pd.DataFrame, shown: int | None = None, only: str | None = None)
     """How many recommendations were found, how many of them are shown, and to whom a search was kept."""
     places = rows["authority_code"].nunique()
     told = f"{plural(len(rows), 'recommendation')} to {plural(places, 'authority', 'authorities')}"
-    told = told if places else "No recommendation was found"
     told += f"; the newest {shown} are shown." if shown and len(rows) > shown else "."
     if rows.empty:
         told = "No recommendation was found."

@@ -55,7 +55,7 @@ def published(indicator: str, codes: tuple[str, ...] | None = None, period: str 
     """Published values of an indicator, in some places and one period or in all, oldest first.
 
     Columns: indicator, indicator_name, unit, period, period_end, place_code, place_name, value, note, numerator,
-    denominator, lower, upper, method, source.
+    denominator, lower, upper, method, annotation, source.
     """
     what, known = indicators.one(indicator), indicators.values(indicator)
     if codes is not None:
