@@ -55,10 +55,8 @@ def fifths(indicator: str, period: str) -> pd.DataFrame:
 
 @remembered
 def fifth_names(table: pd.DataFrame, indicator: pd.Series) -> list[str]:
-    """What each fifth holds, from the lowest: "10.2% to 14.9%"."""
+    """What each fifth holds, from the lowest: "10.2% to 14.9%", or "8%" where all in it have that."""
     ends = table.groupby("fifth")["value"].agg(["min", "max"])
     unit, decimals = indicator["unit"], int(indicator["decimals"])
-    return [
-        f"{numbers.text(low, unit, decimals)} to {numbers.text(high, unit, decimals)}"
-        for low, high in zip(ends["min"], ends["max"], strict=True)
-    ]
+    said = [[numbers.text(end, unit, decimals) for end in row] for row in ends.to_numpy()]
+    return [low if low == high else f"{low} to {high}" for low, high in said]

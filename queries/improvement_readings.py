@@ -31,7 +31,8 @@ def rises_title(table: pd.DataFrame, authority: str | None, compare: str, judgem
     """How many moved up and have not fallen back."""
     subject = judgements.NAMES[judgement].lower()
     of = "" if authority is None and not compare.startswith(peers.OWN) else " of"
-    count = f"{len(table)}{of} {of_whom(authority, compare)}"
+    whom = of_whom(authority, compare)
+    count = f"{len(table)}{of} {whom}" if of or len(table) > 1 else "1 authority in England"
     return f"{count} moved up for {subject} and {'has' if len(table) == 1 else 'have'} not fallen back"
 
 
@@ -95,8 +96,10 @@ def changes_title(table: pd.DataFrame, since: str, name: str) -> str:
     if (table["verdict"] == "unknown").all():
         return f"{name}: {len(table)} of {row['of']} improved since {since}, perhaps by chance alone"
     if not clear:
-        return f"{name}: none of {row['of']} improved since {since} by more than chance explains"
-    most = f": {row['authority_name']}" if clear == 1 else f", {row['authority_name']} most"
+        return f"{name}: none of {row['of']} is known to have improved since {since} by more than chance explains"
+    best = table[(table["verdict"] == "clear") & (table["better"] == row["better"])]
+    named = numbers.first_of(best["authority_name"].tolist())
+    most = f": {named}" if clear == len(best) else f", {named} most"
     return f"{name}: {clear} of {row['of']} improved since {since} by more than chance explains{most}"
 
 

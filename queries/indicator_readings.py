@@ -28,7 +28,7 @@ NOTE_WORDS = {
 def rank(row: pd.Series, polarity: str) -> str:
     """ "12th of 131 with data", "12th highest of 131 with data" or "highest of ..." where the indicator is neutral."""
     if pd.isna(row["rank"]):
-        return "not ranked, as it did not exist then"
+        return "not ranked, as it did not exist when the period ended"
     place, joint = numbers.ordinal(int(row["rank"])), "joint " if row["sharing"] > 1 else ""
     if polarity == "neutral":
         place = "highest" if place == "1st" else f"{place} highest"
@@ -156,16 +156,17 @@ def interval(row: pd.Series, indicator: pd.Series) -> str:
 def spread(table: pd.DataFrame, indicator: pd.Series, period: str) -> str:
     """Lowest and highest of the authorities ranked in a period, and how many had no value."""
     table = table[table["rank"].notna() | table["value"].isna()]
-    known = table[table["value"].notna()].sort_values("value", kind="stable")
+    known = table[table["value"].notna()]
     unit, decimals = indicator["unit"], int(indicator["decimals"])
     if known.empty:
         return f"No authority has a published value for {period}."
-    low, high = known.iloc[0], known.iloc[-1]
-    return (
-        f"In {period}, {len(known)} of {len(table)} authorities have a published value, from "
-        f"{numbers.text(low['value'], unit, decimals)} ({low['authority_name']}) to "
-        f"{numbers.text(high['value'], unit, decimals)} ({high['authority_name']})."
+    low, high = known["value"].min(), known["value"].max()
+    first, last = (
+        f"{numbers.text(end, unit, decimals)} "
+        f"({numbers.first_of(known.loc[known['value'] == end, 'authority_name'].tolist())})"
+        for end in (low, high)
     )
+    return f"In {period}, {len(known)} of {len(table)} authorities have a published value, from {first} to {last}."
 
 
 def period(indicator: pd.Series, period: str) -> str:
@@ -247,11 +248,14 @@ def beside(table: pd.DataFrame, name: str, peers: int, indicator: pd.Series) -> 
         "the same as": int((others["value"] == value).sum()),
     }
     if len(others) in counts.values():
-        said = numbers.above(counts["higher than"], counts["lower than"], len(others))
+        said = numbers.above(
+            counts["higher than"], counts["lower than"], len(others), "peer with data", "peers with data"
+        )
     else:
-        said = f"{numbers.listed([f'{word} {count}' for word, count in counts.items() if count])} of the {len(others)}"
+        said = numbers.listed([f"{word} {count}" for word, count in counts.items() if count])
+        said += f" of the {len(others)} peers with data"
     every = "" if len(others) == peers else f" ({peers} in all)"
-    return f"{name} is {said} peers with data{every}. {POLARITY[indicator['polarity']]}."
+    return f"{name} is {said}{every}. {POLARITY[indicator['polarity']]}."
 
 
 def _first(text: str) -> str:

@@ -82,7 +82,8 @@ def beside(table: pd.DataFrame, name: str, what: pd.Series) -> str:
     if others.empty:
         return f"{name}, at {_short(mine['value'].iloc[0], what)}, has no peer with data {_on(what)}"
     above, below = _above_and_below(mine["value"].iloc[0], others["value"])
-    return f"{name} is {numbers.above(above, below, len(others))} peers with data {_on(what)}"
+    said = numbers.above(above, below, len(others), "peer with data", "peers with data")
+    return f"{name} is {said} {_on(what)}"
 
 
 def _above_and_below(value: float, others: pd.Series) -> tuple[int, int]:
@@ -99,28 +100,33 @@ def regions(table: pd.DataFrame, what: pd.Series) -> str:
     if others.empty:
         return f"{row['authority_name']} alone in {row['region_name']} has a value {_on(what)}"
     above, below = _above_and_below(row["value"], others["value"])
-    said = numbers.above(above, below, len(others))
-    return f"{row['authority_name']} is {said} others in {row['region_name']} {_on(what)}"
+    said = numbers.above(above, below, len(others), "other", "others")
+    return f"{row['authority_name']} is {said} in {row['region_name']} {_on(what)}"
 
 
 def ends_of_regions(table: pd.DataFrame, what: pd.Series) -> str:
-    """ "regions range from 48 per 10,000 (London) to 111 (North East)"."""
-    known = table.dropna(subset=["region_value"]).sort_values("region_value", kind="stable")
+    """ "regions range from 48 per 10,000 (London) to 111 (North East)"; all that share an end are named or counted."""
+    known = table.dropna(subset=["region_value"]).drop_duplicates("region_name")
     if known.empty:
         return "no region has a published value"
-    low, high = known.iloc[0], known.iloc[-1]
-    return (
-        f"regions range from {_short(low['region_value'], what)} ({low['region_name']}) "
-        f"to {high['region_text']} ({high['region_name']})"
-    )
+    low, high = known["region_value"].min(), known["region_value"].max()
+    if low == high:
+        return f"the value of every region is {_short(low, what)}"
+    first, last = (_sharing(known, "region_value", end, "region_name") for end in (low, high))
+    return f"regions range from {_short(low, what)} ({first}) to {_text(high, what)} ({last})"
+
+
+def _sharing(table: pd.DataFrame, column: str, value: float, name: str) -> str:
+    """All that have a value: "Leeds", "Leeds and 3 others"."""
+    return numbers.first_of(table.loc[table[column] == value, name].tolist())
 
 
 BEYOND = {
-    "above 99.8%": "far above England {on}, more than chance explains (99.8% limits)",
+    "above 99.8%": "above England {on}, more than chance explains (99.8% limits)",
     "above 95%": "above England {on}, more than chance often explains (95% limits)",
     "within": "no further from England {on} than chance explains (95% limits)",
     "below 95%": "below England {on}, more than chance often explains (95% limits)",
-    "below 99.8%": "far below England {on}, more than chance explains (99.8% limits)",
+    "below 99.8%": "below England {on}, more than chance explains (99.8% limits)",
 }
 
 
@@ -148,9 +154,7 @@ def fifths(table: pd.DataFrame, mine: str | None, what: pd.Series) -> str:
     if len(row):
         of, value = FIFTHS[int(row["fifth"].iloc[0]) - 1], _short(row["value"].iloc[0], what)
         return f"{row['authority_name'].iloc[0]}, at {value}, is in the {of} fifth of authorities {_on(what)}"
-    known = table[table["fifth"].notna()].sort_values("value", kind="stable")
-    low, high = known.iloc[0], known.iloc[-1]
-    return (
-        f"{what['indicator_name']}: lowest in {low['authority_name']} ({_short(low['value'], what)}), "
-        f"highest in {high['authority_name']} ({_text(high['value'], what)})"
-    )
+    known = table[table["fifth"].notna()]
+    low, high = known["value"].min(), known["value"].max()
+    first, last = (_sharing(known, "value", end, "authority_name") for end in (low, high))
+    return f"{what['indicator_name']}: lowest in {first} ({_short(low, what)}), highest in {last} ({_text(high, what)})"

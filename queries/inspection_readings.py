@@ -68,9 +68,22 @@ def timeline_title(grades: pd.DataFrame, name: str) -> str:
         return f"{subject} was graded {now} in {latest}, the only time"
     if line["grade"].nunique() == 1:
         return f"{subject} was graded {now} each time, from {since} to {latest}"
+    beyond = _beyond(line["grade"].tolist())
     if before == now:
-        return f"{subject} was graded {before} in {since} and again in {latest}"
-    return f"{subject} went from {before} in {since} to {now} in {latest}"
+        return f"{subject} was graded {before} in {since} and again in {latest}{beyond}"
+    return f"{subject} went from {before} in {since} to {now} in {latest}{beyond}"
+
+
+def _beyond(grades: list[str]) -> str:
+    """ ", inadequate in between": grades better or worse than both the first and the last; "" for none."""
+    places = [PLACES[grade] for grade in grades]
+    low, high = sorted((places[0], places[-1]))
+    names = [GRADE_NAMES[grade].lower() for grade in PLACES if grade in grades and not low <= PLACES[grade] <= high]
+    return f", {numbers.listed(names)} in between" if names else ""
+
+
+PLACES = {"outstanding": 0, "good": 1, "adequate": 2, "requires_improvement": 2, "inadequate": 3}
+"""A grade -> its place on the scale, the best first."""
 
 
 def timeline(grades: pd.DataFrame) -> str:

@@ -83,12 +83,21 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def above(above: int, below: int, of: int) -> str:
-    """ "higher than 7 of 10", "lower than all 10", "the same as all 10": how many of some are below and above one."""
+def above(above: int, below: int, of: int, one: str, many: str) -> str:
+    """ "higher than 7 of 10 peers", "lower than all 10 peers", "the same as the only peer": how many are beyond one.
+
+    `above` of them are below it, `below` above it; `one` and `many` are what they are called.
+    """
+    every = f"the only {one}" if of == 1 else f"all {of} {many}"
     if not above and not below:
-        return f"the same as all {of}"
+        return f"the same as {every}"
     way, count = ("higher", above) if above else ("lower", below)
-    return f"{way} than {f'all {of}' if count == of > 1 else f'{count} of {of}'}"
+    return f"{way} than {every if count == of else f'{count} of {of} {many}'}"
+
+
+def first_of(names: list[str]) -> str:
+    """ "Leeds", "Leeds and York", "Leeds and 3 others": those that share a place, in so few words as a title holds."""
+    return listed(names) if len(names) < 3 else f"{names[0]} and {len(names) - 1} others"
 
 
 def listed(words: list[str]) -> str:

@@ -143,6 +143,8 @@ def title(authority: str, compare: str, name: str) -> str:
     if not count:
         return f"{name}: none of its indicators can be judged beside its peers"
     getting = f", and getting worse on {red or 'none'} of the {worse}" if worse else ""
+    if worse == 1:
+        getting = ", and getting worse on it" if red else ", with no sign of getting worse on it"
     return f"{name} is worse than its peers on {worse or 'none'} of {numbers.plural(count, 'indicator')}{getting}"
 
 

@@ -100,15 +100,16 @@ def change(row: dict) -> str:
 
 
 def short_change(row: dict) -> str:
-    """ "up 3.0 points, better", where there is no room for more."""
+    """ "up 3.0 points, better", where there is no room for more; since when, where periods between have no value."""
     if pd.isna(row["change"]):
         return "no earlier value"
+    since = f" since {row['period_before']}" if row["missing_between"] else ""
     if row["change"] == 0:
-        return "unchanged"
+        return f"unchanged{since}"
     size = numbers.text(abs(row["change"]), "score" if row["unit"] == "percent" else row["unit"], row["decimals"])
     points = "" if row["unit"] != "percent" else " point" if float(size.replace(",", "")) == 1 else " points"
     word = {"better": ", better", "worse": ", worse", "chance": ", may be chance"}.get(row["direction"], "")
-    return f"{'up' if row['change'] > 0 else 'down'} {size}{points}{word}"
+    return f"{'up' if row['change'] > 0 else 'down'} {size}{points}{since}{word}"
 
 
 @remembered

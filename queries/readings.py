@@ -47,8 +47,8 @@ def combined(latest: pd.DataFrame) -> str | None:
     if not count:
         return None
     return (
-        f"{count} of these grades were given for children in care and care leavers together, "
-        f"as inspectors did from 2018 to 2022."
+        f"{count} of these grades {'was' if count == 1 else 'were'} given for children in care and care leavers "
+        "together, as inspectors did from 2018 to 2022."
     )
 
 
@@ -84,11 +84,11 @@ def regions_title(counts: pd.DataFrame) -> str:
         return "too few authorities have a grade to compare regions"
     if share.max() == share.min():
         return "the same share is good or outstanding in every region"
-    best = share.idxmax()
-    return (
-        f"{good[best]} of {graded[best]} are good or outstanding in {best}, "
-        f"{good['England']} of {graded['England']} in England"
-    )
+    every, best = f"{good['England']} of {graded['England']} in England", share.index[share == share.max()]
+    if len(best) > 1:
+        whole = "all" if share.max() == 1 else numbers.text(100 * share.max(), "percent", 0)
+        return f"{whole} are good or outstanding in {numbers.first_of(best.tolist())}, {every}"
+    return f"{good[best[0]]} of {graded[best[0]]} are good or outstanding in {best[0]}, {every}"
 
 
 def one_grade(row: pd.Series, judgement: str) -> str:
@@ -154,13 +154,14 @@ def moves(movement: pd.DataFrame) -> str:
     if movement.empty:
         return "No authority has a grade yet."
     counts = movement["move"].value_counts()
-    again = len(movement) - counts.get("first", 0)
+    first = counts.get("first", 0)
+    again = len(movement) - first
     if not again:
         return f"All {len(movement)} authorities have been graded once: there is no movement to show yet."
     return (
         f"Of {numbers.plural(again, 'authority', 'authorities')} graded at least twice, {counts.get('improved', 0)} "
         f"improved at the latest inspection, {counts.get('same', 0)} stayed the same and "
-        f"{counts.get('declined', 0)} declined; {counts.get('first', 0)} have been graded once."
+        f"{counts.get('declined', 0)} declined; {first} {'has' if first == 1 else 'have'} been graded once."
     )
 
 
@@ -171,7 +172,10 @@ def moved(movement: pd.DataFrame) -> str:
     if counts.get("first", 0) == len(movement):
         return "no authority has been graded twice yet"
     improved, declined = counts.get("improved", 0), counts.get("declined", 0)
-    return f"{improved} authorities improved at their latest inspection, {declined} declined"
+    return (
+        f"{numbers.plural(improved, 'authority', 'authorities')} improved at "
+        f"{'its' if improved == 1 else 'their'} latest inspection, {declined} declined"
+    )
 
 
 @remembered

@@ -31,10 +31,13 @@ def _of_mine(table: pd.DataFrame, mine: str | None, shade: str) -> str:
     of = table[(table["polarity"] != "neutral") & (table["place_code"] == mine)]
     if of.empty:
         return ""
+    name, of = of["place_name"].iloc[0], of[~of["part"].isin(("none", "missing"))]
+    if of.empty:
+        return f"{name} can be judged on none of these indicators"
     counts = of["part"].value_counts()
     return (
-        f"{of['place_name'].iloc[0]} is {words[0]} on {counts.get(good, 'none')} and {words[1]} on "
-        f"{counts.get(bad, 'none')} of {numbers.plural(len(of), 'indicator')} on which one way is better"
+        f"{name} is {words[0]} on {counts.get(good, 'none')} and {words[1]} on "
+        f"{counts.get(bad, 'none')} of {numbers.plural(len(of), 'indicator')} that can be judged"
     )
 
 

@@ -15,6 +15,11 @@ def history_title(cells: pd.DataFrame, name: str) -> str:
     if again.empty:
         if cells["column_key"].nunique() == 1:
             return f"{name}: what the one report that was read asked for"
+        newest = cells.drop_duplicates("column_key").tail(2)["inspections"].isna()
+        if newest.iloc[-1]:
+            return f"{name}: its latest report has not been read"
+        if newest.iloc[0]:
+            return f"{name}: the report before its latest has not been read"
         return f"{name}: nothing its latest report asked for stood in the one before"
     longest = int(again["run"].iloc[0])
     names = again.loc[again["run"] == longest, "theme_name"].tolist()

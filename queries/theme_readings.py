@@ -157,15 +157,20 @@ def yearly(rows: pd.DataFrame) -> str:
         )
     if rows["framework"].nunique() > 1:
         told += " SIF and ILACS ask differently: do not read the step between them as a change in practice."
-    few = rows.loc[rows["is_small"], "year"].drop_duplicates().astype(str).tolist()
-    return told + (f" Years with fewer than {themes.SMALL} inspections are hollow: {listed(few)}." if few else "")
+    few = rows[rows["is_small"]]
+    twice = rows["year"].map(rows["year"].value_counts()) > 1
+    few = few["year"].astype(str) + (" (" + few["framework"].str.upper() + ")").where(twice, "")
+    return told + (
+        f" Years with fewer than {themes.SMALL} inspections are hollow: {listed(few.tolist())}." if len(few) else ""
+    )
 
 
 def change_title(rows: pd.DataFrame) -> str:
-    """Which themes rise and fall beyond chance."""
+    """Which themes rise and fall beyond chance, those first that do so most."""
     parts = []
     for verdict in ("rising", "falling"):
         names = rows.loc[rows["verdict"] == verdict, "theme_name"].tolist()
+        names = names[::-1] if verdict == "falling" else names
         if names:
             parts.append(
                 f"{verdict.capitalize()} as a share of what inspectors ask for: {', '.join(names[:3])}"
@@ -210,13 +215,17 @@ def grid(cells: pd.DataFrame, what: str) -> str:
 def among_peers_title(cells: pd.DataFrame, authority: str, name: str) -> str:
     """What an authority was most often asked for, and how many of its peers were asked for it."""
     own = cells[(cells["authority_code"] == authority) & (cells["inspections"] > 0)]
+    if authority not in set(cells["authority_code"]):
+        return f"No report on {name} has been read"
     if own.empty:
-        return f"{name} was asked for nothing in the reports that were read"
+        return f"{name} was asked for none of the themes in the reports that were read"
     most = own[own["inspections"] == own["inspections"].max()]
     first, more = most.iloc[0].to_dict(), len(most) - 1
     others = cells[(cells["theme"] == first["theme"]) & (cells["authority_code"] != authority)]
     besides = f" (and {plural(more, 'other theme')})" if more else ""
-    also = f"; so were {int((others['inspections'] > 0).sum())} of {plural(len(others), 'peer')}" if len(others) else ""
+    count = int((others["inspections"] > 0).sum())
+    were = f"; so {'was' if count == 1 else 'were'} {count or 'none'}"
+    also = f"{were} of {plural(len(others), 'peer')} with a report" if len(others) else ""
     return f"{name} was most often asked for {within(first['theme_name'])}{besides}{also}"
 
 
@@ -231,10 +240,11 @@ def among_peers(cells: pd.DataFrame, authority: str, name: str) -> str:
     also = int((others["inspections"] > 0).sum())
     more = f"; and {len(names) - 3} more" if len(names) > 3 else ""
     each, it = (" each", "the first") if len(names) > 1 else ("", "it")
+    were = f"{also} of its {plural(len(others), 'peer')} with a report {'was' if also == 1 else 'were'}"
     return (
         f"Most often asked of {name}, in {themes.counted(first['inspections'], first['of'])}{each}: "
-        f"{'; '.join(names[:3])}{more}. {also} of its {plural(len(others), 'peer')} with a report were asked for {it} "
-        "as well. Each has been inspected only a few times: read the counts, not shares."
+        f"{'; '.join(names[:3])}{more}. {were} "
+        f"asked for {it} as well. Each has been inspected only a few times: read the counts, not shares."
     )
 
 

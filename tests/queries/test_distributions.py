@@ -77,3 +77,7 @@ def test_what_each_fifth_holds(tidy):
         "14.0% to 18.0%",
         "19.0% to 23.0%",
     ]
+    assert distributions.fifth_names(table[table["value"].isin([3.0, 5.0, 9.0])], indicators.one("visits")) == [
+        "3.0%",
+        "5.0% to 9.0%",
+    ]

@@ -44,6 +44,8 @@ def test_of_whom_is_spoken():
 def test_how_many_moved_up(mine, compare, title):
     table = risers(mine, compare)
     assert readings.rises_title(table, mine, compare, "leadership") == f"{title} and have not fallen back"
+    one = readings.rises_title(table.head(1), mine, compare, "leadership")
+    assert one == f"{title.replace('2', '1', 1).replace('authorities', 'authority')} and has not fallen back"
 
 
 def test_the_first_to_learn_from_and_rises_from_one_framework_to_another():
@@ -98,7 +100,12 @@ def test_who_improved_most_and_by_more_than_chance():
         "better. An authority that began far from the others often moves towards them by chance alone."
     )
     assert readings.changes_title(improvers(), "2022", "Visits") == (
-        "Visits: none of 2 improved since 2022 by more than chance explains"
+        "Visits: none of 2 is known to have improved since 2022 by more than chance explains"
+    )
+    level = every.assign(verdict="clear", better=[10.0, 10.0, 4.0])
+    assert readings.changes_title(level, "2022", "Visits") == (
+        f"Visits: 3 of 4 improved since 2022 by more than chance explains, Alphashire and "
+        f"{level['authority_name'].iloc[1]} most"
     )
     unsure = every[every["verdict"] == "unknown"]
     assert readings.changes_title(unsure, "2022", "Visits") == (

@@ -67,7 +67,7 @@ def test_a_shared_rank_is_joint():
     assert readings.rank(stood(sharing=3.0), "neutral") == "joint 12th highest of 131 with data"
     assert readings.rank(stood(rank=1.0, sharing=2.0), "neutral") == "joint highest of 131 with data"
     gone = stood(rank=NONE, sharing=NONE)
-    assert readings.rank(gone, "higher") == "not ranked, as it did not exist then"
+    assert readings.rank(gone, "higher") == "not ranked, as it did not exist when the period ended"
     card = readings.headline(stood(sharing=2.0), what(), None, 10, "2025", None)[1]
     assert card == ("Rank", "joint 12th of 131", "counted from the best; best quarter")
 
@@ -239,6 +239,10 @@ def ranked(*values: float) -> pd.DataFrame:
 def test_spread():
     assert readings.spread(ranked(5.0, 3.04, NONE, 1234.0), what(unit="count", decimals=1), "2024") == (
         "In 2024, 3 of 4 authorities have a published value, from 3.0 (Place 2) to 1,234.0 (Place 4)."
+    )
+    assert readings.spread(ranked(0.0, 7.0, 0.0, 0.0, 7.0), what(), "2024") == (
+        "In 2024, 5 of 5 authorities have a published value, from 0.0% (Place 1 and 2 others) to 7.0% (Place 2 and "
+        "Place 5)."
     )
     gone = ranked(5.0, 3.04, NONE, 1234.0)
     gone.loc[gone["value"] == 1234, "rank"] = NONE  # abolished before the period: listed, not counted

@@ -45,7 +45,7 @@ def test_the_finding_of_a_ranking():
         "Place, at 85.0 per 10,000, is 12th highest of 131 on name of visits"
     )
     assert titles.ranked(stood(rank=NONE), "Place", what(), table, "2024") == (
-        "Place is not ranked on name of visits, as it did not exist then"
+        "Place is not ranked on name of visits, as it did not exist when the period ended"
     )
     for row in (None, stood(NONE)):
         assert titles.ranked(row, "Place", RATE, table, "2024") == (
@@ -91,6 +91,8 @@ def peers(mine: float | None, *others: float) -> pd.DataFrame:
         (peers(5.0, 1.0, 2.0, 5.0, 9.0), "Place is higher than 2 of 4 peers with data on name of visits"),
         (peers(1.0, 2.0, 3.0), "Place is lower than all 2 peers with data on name of visits"),
         (peers(4.0, 2.0, 3.0), "Place is higher than all 2 peers with data on name of visits"),
+        (peers(1.0, 2.0), "Place is lower than the only peer with data on name of visits"),
+        (peers(2.0, 2.0), "Place is the same as the only peer with data on name of visits"),
         (peers(1.0), "Place, at 1.0%, has no peer with data on name of visits"),
         (peers(None, 1.0), "Place has no value on name of visits; 1 of its peers has one"),
         (peers(None, 1.0, 2.0), "Place has no value on name of visits; 2 of its peers have one"),
@@ -113,11 +115,19 @@ def regions(mine: str | None = None) -> pd.DataFrame:
 
 def test_the_finding_of_regions():
     assert titles.regions(regions("Alphashire"), RATE) == (
-        "Alphashire is higher than 1 of 1 others in North on name of visits"
+        "Alphashire is higher than the only other in North on name of visits"
     )
     assert titles.regions(regions("Etaham"), RATE) == "Etaham alone in Isles has a value on name of visits"
     assert titles.regions(regions(), RATE) == (
         "Name of visits: regions range from 30.0 per 10,000 (South) to 50.0 (North)"
+    )
+    level = pd.concat([regions(), regions().assign(region_name="West")])
+    assert titles.regions(level[level["region_value"] == 50], RATE) == (
+        "Name of visits: the value of every region is 50.0 per 10,000"
+    )
+    level.loc[level["region_name"] == "South", "region_value"] = 60.0
+    assert titles.regions(level, RATE) == (
+        "Name of visits: regions range from 50.0 per 10,000 (North and West) to 60.0 (South)"
     )
     assert titles.regions(regions().assign(region_value=NONE), RATE) == (
         "Name of visits: no region has a published value"
@@ -135,10 +145,10 @@ FAR, NEAR = "more than chance explains (99.8% limits)", "more than chance often 
 @pytest.mark.parametrize(
     ("outside", "polarity", "words"),
     [
-        ("above 99.8%", "higher", f"far above England on name of visits, {FAR}, on the better side"),
+        ("above 99.8%", "higher", f"above England on name of visits, {FAR}, on the better side"),
         ("above 95%", "lower", f"above England on name of visits, {NEAR}, on the worse side"),
         ("below 95%", "lower", f"below England on name of visits, {NEAR}, on the better side"),
-        ("below 99.8%", "neutral", f"far below England on name of visits, {FAR}"),
+        ("below 99.8%", "neutral", f"below England on name of visits, {FAR}"),
         ("within", "higher", "no further from England on name of visits than chance explains (95% limits)"),
     ],
 )
@@ -167,6 +177,10 @@ def test_the_finding_of_a_map():
     )
     assert titles.fifths(table, "E1", RATE) == (
         "Alphashire, at 40.0 per 10,000, is in the second highest fifth of authorities on name of visits"
+    )
+    level = pd.concat([table, table]).assign(authority_name=list("ABCDEF"), value=[0, NONE, 0, 0, NONE, 9])
+    assert titles.fifths(level, None, RATE) == (
+        "Name of visits: lowest in A and 2 others (0.0 per 10,000), highest in F (9.0)"
     )
     for mine in ("E2", None):
         assert titles.fifths(table, mine, RATE) == (

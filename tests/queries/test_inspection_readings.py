@@ -221,7 +221,16 @@ def test_a_council_paper_in_a_sentence(more, sentence):
         ([("2024", "good"), ("2019", "good")], "Alphashire: leadership was graded good each time, from 2019 to 2024"),
         (
             [("2024", "good"), ("2021", "inadequate"), ("2019", "good")],
-            "Alphashire: leadership was graded good in 2019 and again in 2024",
+            "Alphashire: leadership was graded good in 2019 and again in 2024, inadequate in between",
+        ),
+        (
+            [("2025", "good"), ("2023", "outstanding"), ("2021", "requires_improvement"), ("2011", "adequate")],
+            "Alphashire: leadership went from adequate in 2011 to good in 2025, outstanding in between",
+        ),
+        (
+            [("2025", "requires_improvement"), ("2023", "inadequate"), ("2021", "good"), ("2011", "adequate")],
+            "Alphashire: leadership went from adequate in 2011 to requires improvement in 2025, good and inadequate in "
+            "between",
         ),
         (
             [("2024", "good"), ("2019", "inadequate")],

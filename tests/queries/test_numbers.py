@@ -121,16 +121,25 @@ def test_ages_in_whole_months(since, on, age):
 @pytest.mark.parametrize(
     ("above", "below", "of", "said"),
     [
-        (7, 3, 10, "higher than 7 of 10"),
-        (10, 0, 10, "higher than all 10"),
-        (0, 10, 10, "lower than all 10"),
-        (0, 8, 10, "lower than 8 of 10"),
-        (0, 0, 10, "the same as all 10"),
-        (1, 0, 1, "higher than 1 of 1"),
+        (7, 3, 10, "higher than 7 of 10 peers"),
+        (10, 0, 10, "higher than all 10 peers"),
+        (0, 10, 10, "lower than all 10 peers"),
+        (0, 8, 10, "lower than 8 of 10 peers"),
+        (0, 0, 10, "the same as all 10 peers"),
+        (1, 0, 1, "higher than the only peer"),
+        (0, 0, 1, "the same as the only peer"),
     ],
 )
 def test_how_many_are_above_and_below(above, below, of, said):
-    assert numbers.above(above, below, of) == said
+    assert numbers.above(above, below, of, "peer", "peers") == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A and 2 others")],
+)
+def test_those_that_share_a_place(names, said):
+    assert numbers.first_of(names) == said
 
 
 @pytest.mark.parametrize(

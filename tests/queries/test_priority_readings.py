@@ -118,6 +118,17 @@ def test_nothing_can_be_judged_without_intervals_or_peers():
     )
 
 
+@pytest.mark.parametrize(
+    ("red", "ending"), [(1, "and getting worse on it"), (0, "with no sign of getting worse on it")]
+)
+def test_a_single_indicator_is_not_one_of_one(red, ending, monkeypatch):
+    rows = pd.DataFrame({"against": ["worse", "similar", None]})
+    monkeypatch.setattr(priorities, "rows", lambda *_: rows)
+    monkeypatch.setattr(priorities, "group", lambda *_: rows.head(red))
+    said = readings.title.__wrapped__("E1", "2025", "Place 1")
+    assert said == f"Place 1 is worse than its peers on 1 of 2 indicators, {ending}"
+
+
 def test_the_finding_in_a_title_and_a_sentence():
     assert readings.title("E1", "2025", "Place 1") == (
         "Place 1 is worse than its peers on 2 of 5 indicators, and getting worse on 2 of the 2"

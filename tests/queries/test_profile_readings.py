@@ -112,6 +112,16 @@ def test_a_small_count_is_cautioned():
         ),
         ({"change": 1.0}, "up 1 point, better", "up 1 percentage point from 51% in 2023 (better)"),
         ({"change": 0.0, "direction": "unchanged"}, "unchanged", "unchanged from 2023"),
+        (
+            {"change": 0.0, "direction": "unchanged", "missing_between": 1},
+            "unchanged since 2023",
+            "unchanged from 2023",
+        ),
+        (
+            {"direction": None, "missing_between": 2},
+            "up 3 points since 2023",
+            "up 3 percentage points from 51% in 2023, with no value between",
+        ),
         ({"unit": "count", "direction": None}, "up 3", "up 3 from 51 in 2023"),
         (
             {"change": float("nan"), "period_before": float("nan")},

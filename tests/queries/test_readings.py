@@ -99,6 +99,12 @@ def test_regions_that_cannot_be_told_apart():
     assert readings.regions(same) == (
         "The share of graded authorities that are good or outstanding is the same in every region."
     )
+    level = by_region(North_East=(1, 2, 1, 0, 5), South_East=(3, 0, 1, 0, 0), London=(0, 0, 3, 0, 0))
+    assert readings.regions_title(level) == (
+        "75% are good or outstanding in North East and South East, 6 of 11 in England"
+    )
+    level = by_region(A=(1, 0, 0, 0, 0), B=(3, 0, 0, 0, 0), C=(0, 2, 0, 0, 0), D=(0, 0, 3, 0, 0))
+    assert readings.regions_title(level) == "all are good or outstanding in A and 2 others, 6 of 9 in England"
     assert readings.regions_title(same) == "the same share is good or outstanding in every region"
     few = by_region(North_East=(1, 0, 1, 0, 0), South_East=(0, 0, 0, 0, 4))
     assert readings.regions(few) == "Too few authorities have a grade to compare regions."
@@ -174,6 +180,12 @@ def movement(**counts: int) -> pd.DataFrame:
             "Of 6 authorities graded at least twice, 3 improved at the latest inspection, 2 stayed the same and "
             "1 declined; 4 have been graded once.",
             "3 authorities improved at their latest inspection, 1 declined",
+        ),
+        (
+            {"improved": 1, "first": 1},
+            "Of 1 authority graded at least twice, 1 improved at the latest inspection, 0 stayed the same and "
+            "0 declined; 1 has been graded once.",
+            "1 authority improved at its latest inspection, 0 declined",
         ),
         (
             {"first": 4},

@@ -44,6 +44,8 @@ def test_a_cell_in_words(cell, said):
 SOME = (
     {},
     {"indicator": "delays", "part": "worse"},
+    {"indicator": "waits", "part": "none"},
+    {"indicator": "moves", "part": "missing"},
     {"place_code": "E2", "place_name": "Southam"},
     {"place_code": "E2", "place_name": "Southam", "indicator": "delays"},
     {"indicator": "rate", "polarity": "neutral", "part": "none"},
@@ -60,12 +62,15 @@ SOME = (
 
 def test_the_title_says_how_mine_stands_or_counts_indicators_and_places():
     assert readings.title(table(*SOME), "E1", "england") == (
-        "Northam is better than England on 1 and worse on 1 of 2 indicators on which one way is better"
+        "Northam is better than England on 1 and worse on 1 of 2 indicators that can be judged"
     )
     assert readings.title(table({"part": "1"}), "E1", "quarter") == (
-        "Northam is in the best quarter on 1 and in the worst on none of 1 indicator on which one way is better"
+        "Northam is in the best quarter on 1 and in the worst on none of 1 indicator that can be judged"
     )
-    assert readings.title(table(*SOME), None, "england") == "3 indicators of 2 places side by side"
+    assert readings.title(table(*SOME), None, "england") == "5 indicators of 2 places side by side"
+    assert (
+        readings.title(table({"part": "none"}), "E1", "england") == "Northam can be judged on none of these indicators"
+    )
     assert readings.title(table({}), "E9", "england") == "1 indicator of 1 place side by side"
 
 
@@ -84,8 +89,8 @@ def test_the_title_over_time_counts_what_rose_and_fell():
 
 def test_the_reading_counts_words_and_missing_values():
     assert readings.counted(table(*SOME), "E1", "england") == (
-        "Northam is better than England on 1 and worse on 1 of 2 indicators on which one way is better. "
-        "Most often better than England: Southam, on 2. 1 of 6 values is missing. "
+        "Northam is better than England on 1 and worse on 1 of 2 indicators that can be judged. "
+        "Most often better than England: Southam, on 2. 1 of 8 values is missing. "
         "A cell without a word has no interval, or is a region or England itself."
     )
     assert readings.counted(table({"part": "1"}, {"part": "4"}), None, "quarter") == (

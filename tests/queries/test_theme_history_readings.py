@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from queries import theme_history
@@ -15,6 +17,13 @@ def test_no_theme_in_two_reports_in_a_row():
     assert readings.history_title(cells, "Betaford") == (
         "Betaford: nothing its latest report asked for stood in the one before"
     )
+
+
+def test_a_report_that_was_not_read_is_no_report_that_asked_for_nothing():
+    cells = theme_history.at_each_inspection("E3", DAY)
+    assert readings.history_title(cells, "Gammaton") == "Gammaton: the report before its latest has not been read"
+    cells = theme_history.at_each_inspection("E3", date(2022, 1, 1))
+    assert readings.history_title(cells, "Gammaton") == "Gammaton: its latest report has not been read"
 
 
 def test_what_became_of_a_theme_and_what_not_to_conclude():

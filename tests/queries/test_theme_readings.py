@@ -87,6 +87,10 @@ def test_years_and_the_step_between_frameworks(asked):
         "chance. SIF and ILACS ask differently: do not read the step between them as a change in practice. "
         "Years with fewer than 20 inspections are hollow: 2015, 2016, 2018, 2019, 2022, 2023 and 2024."
     )
+    both = pd.concat([rows, rows.assign(framework="sif", is_small=False)], ignore_index=True)
+    assert readings.yearly(both).endswith(
+        "hollow: 2015 (SIF), 2016 (SIF), 2018 (ILACS), 2019 (ILACS), 2022 (ILACS), 2023 (ILACS) and 2024 (ILACS)."
+    )
     assert readings.yearly_title(rows.head(1), "Health") == "Health: recommended in 100% of the inspections of 2015"
 
 
@@ -103,6 +107,7 @@ def test_what_rises_and_falls():
         "Rising as a share of what inspectors ask for: A; Falling as a share of what inspectors ask for: B"
     )
     assert readings.change_title(changes(*["rising"] * 4)).endswith("A, B, C and others")
+    assert readings.change_title(changes(*["falling"] * 4)).endswith("D, C, B and others")
     assert readings.change(changes("rising", "may be chance"), "ilacs", (5.5, 4.1)) == (
         "Compared are 500 recommendations of ILACS reports before 2022 with 1,200 since. Shares of recommendations, "
         "not of inspections, because a report now asks for 4.1 things on average, 5.5 before. 1 of 2 themes differs by "
@@ -134,15 +139,17 @@ def test_the_title_of_a_grid_is_its_fullest_cell():
 def test_an_authority_among_its_peers(asked):
     cells = themes.grid_of(("E1", "E3", "E2"), DAY, None)
     assert readings.among_peers_title(cells, "E1", "Alphashire") == (
-        "Alphashire was most often asked for name of plans; so were 1 of 2 peers"
+        "Alphashire was most often asked for name of plans; so was 1 of 2 peers with a report"
     )
-    assert readings.among_peers_title(cells, "E9", "Elsewhere") == (
-        "Elsewhere was asked for nothing in the reports that were read"
+    assert readings.among_peers_title(cells, "E9", "Elsewhere") == "No report on Elsewhere has been read"
+    none = cells.assign(inspections=0)
+    assert readings.among_peers_title(none, "E1", "Alphashire") == (
+        "Alphashire was asked for none of the themes in the reports that were read"
     )
     alone = themes.grid_of(("E3",), DAY, None)
     assert readings.among_peers_title(alone, "E3", "Gammaham") == ("Gammaham was most often asked for name of health")
     assert readings.among_peers(cells, "E1", "Alphashire") == (
-        "Most often asked of Alphashire, in 3 of 3 inspections: Name of plans. 1 of its 2 peers with a report were "
+        "Most often asked of Alphashire, in 3 of 3 inspections: Name of plans. 1 of its 2 peers with a report was "
         "asked for it as well. Each has been inspected only a few times: read the counts, not shares."
     )
     assert (
