@@ -127,9 +127,13 @@ def latest(judgement: str, as_at: date, framework: str | None = None) -> pd.Data
 
 @remembered
 def publications(judgement: str, as_at: date, framework: str | None = None) -> int:
-    """How many inspections with this judgement had been published by a day, re-inspections included."""
+    """How many inspections with this judgement, of authorities that existed on a day, had been published by then.
+
+    Re-inspections are included; those of authorities abolished by then are not, as `latest` has no row for them.
+    """
     known = given(judgement, framework)
-    return int((known["published_on"] <= pd.Timestamp(as_at)).sum())
+    stood = known["authority_code"].isin(authorities.existing(as_at)["authority_code"])
+    return int((stood & (known["published_on"] <= pd.Timestamp(as_at))).sum())
 
 
 @remembered

@@ -220,9 +220,10 @@ def ages(latest: pd.DataFrame) -> str:
     if years.empty:
         return "No authority has a grade yet."
     old = int((years >= 4).sum())
+    are = "is" if old == 1 else "are"
     return (
         f"Half of the latest grades were published more than about {numbers.text(years.median(), 'count', 1)} years "
-        f"before this day; {old} of {len(years)} are four years old or more."
+        f"before this day; {old} of {len(years)} {are} four years old or more."
     )
 
 

@@ -181,6 +181,7 @@ def test_only_authorities_that_existed_on_the_day_count(tidy, day, expected):
         **judged(("E3", "2018-06-01", "leadership", "good", "sif"), ("E4", "2020-05-01", "leadership", "inadequate")),
     )
     assert grades(judgements.latest("leadership", day)) == expected
+    assert judgements.publications("leadership", day) == sum(grade != "none" for grade in expected.values())
 
 
 def test_a_judgement_that_is_no_longer_given_leaves_the_older_one(tidy):

@@ -232,6 +232,7 @@ def test_ages():
         "Half of the latest grades were published more than about 3.3 years before this day; "
         "2 of 5 are four years old or more."
     )
+    assert readings.ages(table.head(4)).endswith("; 1 of 4 is four years old or more.")
     assert readings.ages(table.tail(1)) == "No authority has a grade yet."
     assert readings.ages_title(table) == "half of the latest grades are more than about 3.3 years old"
 
