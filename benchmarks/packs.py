@@ -38,8 +38,7 @@ def packs() -> list[Figure]:
 
 def _running() -> tuple[slides.Slide, ...]:
     """The ready-made running order of an authority."""
-    authority = next(code for code, label in authorities.labels().items() if label == "Leeds")
-    return slides.story(authority, judgements.last_day(), "2025")
+    return slides.story(authorities.codes()["Leeds"], judgements.last_day(), "2025")
 
 
 def _floor(kind: str) -> None:

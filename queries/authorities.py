@@ -30,6 +30,12 @@ def labels() -> dict[str, str]:
 
 
 @remembered
+def codes() -> dict[str, str]:
+    """label -> authority_code, in the order of `labels`."""
+    return {label: code for code, label in labels().items()}
+
+
+@remembered
 def one(authority_code: str) -> pd.Series:
     """The row of one authority. Raises KeyError for a code that is not in the table."""
     return _by_code().loc[authority_code]

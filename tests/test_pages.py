@@ -237,7 +237,7 @@ def test_a_briefing_pack_of_the_running_order_is_offered_with_how_far_it_is():
     app = visit("pages/present.py", authority="Leeds")
     assert {button.label for button in app.button} >= {"Make PowerPoint", "Make PDF for print"}
     waiting, ready, failed = jobs.Job(done=3, of=8), jobs.Job(), jobs.Job()
-    order = slides.written(slides.story(authority_code("Leeds"), judgements.last_day(), "2025"))
+    order = slides.written(slides.story(authorities.codes()["Leeds"], judgements.last_day(), "2025"))
     app.session_state["packs"] = {("pptx", order): waiting}
     assert [part.proto.text for part in finished(app.run()).get("progress")] == ["PowerPoint: 3 of 8 slides"]
     ready.result.set_result(b"file")
@@ -246,10 +246,6 @@ def test_a_briefing_pack_of_the_running_order_is_offered_with_how_far_it_is():
     finished(app.run())
     assert "Save PowerPoint" in [button.proto.label for button in app.get("download_button")]
     assert [warning.value for warning in app.warning] == ["It took too long."]
-
-
-def authority_code(label: str) -> str:
-    return {name: code for code, name in authorities.labels().items()}[label]
 
 
 def test_a_closed_table_is_not_computed():
@@ -313,10 +309,6 @@ def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
 # one authority's story
 
 
-def coded(place: str) -> str:
-    return next(code for code, label in authorities.labels().items() if label == place)
-
-
 def story(place: str, **parameters) -> AppTest:
     asks("pages/authority.py")
     return visit("pages/authority.py", authority=place, **parameters)
@@ -371,7 +363,7 @@ def test_what_a_chosen_inspection_asked_for_is_counted_and_listed(place):
     app = story(place)
     offered = app.selectbox(key="inspection").options
     assert len(offered) > 1
-    counts = inspections.counts(coded(place)).set_index("inspection_id")
+    counts = inspections.counts(authorities.codes()[place]).set_index("inspection_id")
     for inspection in counts.index:
         finished(app.selectbox(key="inspection").set_value(inspection).run())
         asked, printed = counts.loc[inspection]
@@ -386,7 +378,7 @@ def test_the_list_of_inspections_is_the_figure_in_numbers():
     app = story("Leeds")
     app.session_state["inspections_timeline_table"] = True
     table = finished(app.run()).table[1].value
-    history = inspections.of(coded("Leeds"))
+    history = inspections.of(authorities.codes()["Leeds"])
     assert table["Kind"].tolist() == [plain(inspections.KINDS[kind]) for kind in history["kind"]]
     assert table["Published"].tolist() == [numbers.day(day) for day in history["published_on"]]
     known = history["report_url"].notna()
@@ -395,8 +387,8 @@ def test_the_list_of_inspections_is_the_figure_in_numbers():
 
 def test_neither_list_nor_choice_knows_what_came_after_the_day():
     app = story("Leeds", as_at="2018-12-18")
-    history = inspections.known(coded("Leeds"), date(2018, 12, 18))
-    assert 0 < len(history) < len(inspections.of(coded("Leeds")))
+    history = inspections.known(authorities.codes()["Leeds"], date(2018, 12, 18))
+    assert 0 < len(history) < len(inspections.of(authorities.codes()["Leeds"]))
     app.session_state["inspections_timeline_table"] = True
     assert len(finished(app.run()).table[1].value) == len(history)
     offered = {row["inspection_id"] for row in history.to_dict("records")}
@@ -405,7 +397,7 @@ def test_neither_list_nor_choice_knows_what_came_after_the_day():
 
 def test_headline_indicators_answer_on_one_screen():
     shown = story("Leeds", compare="Its own region").table[0].value
-    assert shown.equals(table.in_words(headlines.table(coded("Leeds"), "region")))
+    assert shown.equals(table.in_words(headlines.table(authorities.codes()["Leeds"], "region")))
     assert len(shown) == 15
 
 
@@ -435,7 +427,7 @@ def test_each_thing_to_look_at_is_listed_with_its_reason():
     assert headings[0] == "Worse than its peers and getting worse"
     assert headings[-1] == "Cannot be judged"
     listed = [part.value for part in app.markdown if part.value.startswith("- **")]
-    table = priorities.rows(coded("Leeds"), "2025")
+    table = priorities.rows(authorities.codes()["Leeds"], "2025")
     named = [plain(name) for name in table["indicator_name"]]
     assert all(line.split("**: ")[0].removeprefix("- **") in named for text in listed for line in text.split("\n"))
     assert "more than chance explains" in listed[0] and "where the median of its peers is" in listed[-1]

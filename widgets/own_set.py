@@ -10,7 +10,7 @@ from widgets.page import plain
 
 def chosen() -> str:
     """The set's controls in the sidebar; the choice of peers they make. Names and members stand in the address."""
-    codes = {label: code for code, label in authorities.labels().items()}
+    codes = authorities.codes()
     members = st.multiselect("Authorities in my set", list(codes), filter_mode="contains", **kept("own"))
     name = st.text_input("Name of my set", max_chars=NAME_LENGTH, **kept("own_name"))
     own = OwnSet(clean(name), tuple(codes[label] for label in members))

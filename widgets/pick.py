@@ -14,8 +14,7 @@ from widgets.page import plain
 
 def authority() -> str | None:
     """The authority chosen for all pages (its code), or None for all England."""
-    labels = authorities.labels()
-    codes = {label: code for code, label in labels.items()}
+    codes = authorities.codes()
     with st.sidebar:
         chosen = st.selectbox(
             "Authority",

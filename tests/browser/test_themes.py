@@ -182,7 +182,7 @@ def test_a_cell_of_a_peer_opens_what_it_was_asked(visitor, stranger, address):
 )
 def test_an_authoritys_recommendations_fall_into_themes(visitor, address, place, first):
     page = arrive(visitor(), f"{address}/themes?authority={place}&part=My+authority")
-    code = {label: code for code, label in authorities.labels().items()}[place]
+    code = authorities.codes()[place]
     cells = theme_history.at_each_inspection(code, DAY)
     number = cells.loc[cells["column"] == cells["column"][0], "inspections"].gt(0).sum()
     expect(main(page)).to_contain_text(f"{first} in {number} themes")

@@ -41,6 +41,7 @@ def test_labels_name_current_authorities_first(tidy):
         ("E6", "Aldshire (until March 2019)"),
         ("E3", "Oldshire (until March 2019)"),
     ]
+    assert list(authorities.codes().items())[-1] == ("Oldshire (until March 2019)", "E3")
 
 
 def test_one_authority(tidy):
