@@ -1,22 +1,13 @@
 """A running dashboard and a real Chromium for the tests of this folder."""
 
-import contextlib
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from benchmarks.browser import ARGUMENTS, BROWSERS, installed
-
-ROOT = Path(__file__).parent.parent.parent
-SLOWEST_START = 30.0
+from benchmarks.server import serve
 
 
 def pytest_collection_modifyitems(items):
@@ -29,38 +20,11 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
-@contextlib.contextmanager
-def serve() -> Iterator[tuple[str, float]]:
-    """(address, seconds until it said it was healthy) of a dashboard of its own, stopped afterwards."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    begun = time.perf_counter()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none"]
-    process = subprocess.Popen(command + options, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        yield address, _healthy(address, begun, process)
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _healthy(address: str, begun: float, process: subprocess.Popen) -> float:
-    while time.perf_counter() - begun < SLOWEST_START:
-        assert process.poll() is None, "the server stopped before it was healthy"
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-            return time.perf_counter() - begun
-        time.sleep(0.02)
-    raise TimeoutError(f"{address} was not healthy within {SLOWEST_START} seconds")
-
-
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the dashboard that all tests share listens."""
-    with serve() as (where, _):
-        yield where
+    with serve("dashboard.py") as server:
+        yield server.address
 
 
 expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong

@@ -1,11 +1,12 @@
 """What a visitor does: arrive by a link, choose, click, play, open a table, pass the link on."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serve
+from benchmarks.server import serve
 
 pytestmark = pytest.mark.browser
 
@@ -86,8 +87,9 @@ def type_day(page: Page, digits: str) -> None:
 )
 def test_a_deep_link_may_be_the_first_request_of_all(visitor, link, title):
     """The folder pages/ must not wake Streamlit's old multipage mode."""
-    with serve() as (address, seconds):
-        page = arrive(visitor(), f"{address}/{link}")
+    with serve("dashboard.py") as server:
+        seconds = time.perf_counter() - server.begun
+        page = arrive(visitor(), f"{server.address}/{link}")
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
         assert navigation(page) == NAVIGATION
         assert page.title() == "Children's services compared"
