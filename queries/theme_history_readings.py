@@ -20,7 +20,7 @@ def history_title(cells: pd.DataFrame, name: str) -> str:
             return f"{name}: its latest report has not been read"
         if newest.iloc[0]:
             return f"{name}: the report before its latest has not been read"
-        return f"{name}: nothing its latest report asked for stood in the one before"
+        return f"{name}: no theme of its latest report stood in the one before"
     longest = int(again["run"].iloc[0])
     names = again.loc[again["run"] == longest, "theme_name"].tolist()
     more = "" if len(names) <= 3 else f"; and {len(names) - 3} more"

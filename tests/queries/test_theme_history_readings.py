@@ -15,7 +15,7 @@ def asked(tidy):
 def test_no_theme_in_two_reports_in_a_row():
     cells = theme_history.at_each_inspection("E2", DAY)
     assert readings.history_title(cells, "Betaford") == (
-        "Betaford: nothing its latest report asked for stood in the one before"
+        "Betaford: no theme of its latest report stood in the one before"
     )
 
 
