@@ -32,7 +32,7 @@ today = inspections.today(mine, day)
 figure.headline(
     [
         (judgements.NAMES[row["judgement"]], judgements.GRADE_NAMES[row["grade"]], readings.grade_age(row))
-        for row in today[today["judgement"].isin(judgements.ORDER[:5])].to_dict("records")
+        for row in today[today["judgement"].isin(judgements.MAIN)].to_dict("records")
     ]
 )
 st.subheader("Headline indicators")

@@ -15,7 +15,7 @@ with right:
     framework = pick.framework()
 
 latest = judgements.latest(judgement, day, framework)
-if latest["framework"].notna().sum() == 0:
+if not judgements.has_grades(latest):
     st.info(
         "No grade for this judgement had been published under this framework by then. Choose another or a later day."
     )

@@ -18,6 +18,8 @@ ORDER = (
     "lscb",
 )
 """Judgements a page offers, the four that remain after April 2026 first."""
+MAIN = ORDER[:5]
+"""All but adoption and the safeguarding board, which only the single inspection framework judged."""
 
 NAMES = {
     "help_and_protection": "Help and protection",
@@ -123,6 +125,11 @@ def latest(judgement: str, as_at: date, framework: str | None = None) -> pd.Data
     table["newer_on"] = newest.where(newest > table["published_on"])
     table["years_since"] = (pd.Timestamp(as_at) - table["published_on"]).dt.days / 365.25
     return table
+
+
+def has_grades(latest: pd.DataFrame) -> bool:
+    """Whether any authority has a grade."""
+    return bool((latest["grade"] != NONE).any())
 
 
 @remembered

@@ -331,7 +331,7 @@ def test_how_often_an_authority_was_inspected(place, sentence):
 def test_the_grades_of_an_authority_are_those_of_the_question_for_all(place):
     app = story(place, as_at="2024-01-01")
     by_hand = []
-    for judgement in judgements.ORDER[:5]:
+    for judgement in judgements.MAIN:
         latest = judgements.latest(judgement, date(2024, 1, 1)).set_index("authority_name")
         by_hand.append((judgements.NAMES[judgement], judgements.GRADE_NAMES[latest.loc[place, "grade"]]))
     assert [(metric.label, metric.value) for metric in app.metric] == by_hand
@@ -342,7 +342,7 @@ def test_an_abolished_authority_keeps_the_grades_of_its_last_day():
     app, last = story("Cumbria (until March 2023)"), story("Cumbria (until March 2023)", as_at="2023-03-31")
     shown = [(metric.label, metric.value) for metric in app.metric]
     assert shown == [(metric.label, metric.value) for metric in last.metric]
-    assert [label for label, _ in shown] == [judgements.NAMES[judgement] for judgement in judgements.ORDER[:5]]
+    assert [label for label, _ in shown] == [judgements.NAMES[judgement] for judgement in judgements.MAIN]
     assert len(app.get("plotly_chart")) == 1
 
 

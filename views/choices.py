@@ -8,7 +8,7 @@ PEERS = {
     "region": "Its own region",
     "kind": "Its own kind",
     "england": "All of England",
-    **{f"{peers.GRADE}{j}": f"Same grade: {judgements.NAMES[j].lower()}" for j in judgements.ORDER[:5]},
+    **{f"{peers.GRADE}{j}": f"Same grade: {judgements.NAMES[j].lower()}" for j in judgements.MAIN},
     peers.OWN: "My own set",
 }
 PARTS = {

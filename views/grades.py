@@ -25,7 +25,7 @@ def _subject(judgement: str, as_at: date) -> str:
 def _latest(judgement: str, as_at: date, framework: str | None):
     """Latest grades. Raises Nothing where no grade had been given by then."""
     latest = judgements.latest(judgement, as_at, framework)
-    if latest["framework"].notna().sum() == 0:
+    if not judgements.has_grades(latest):
         raise Nothing("No grade for this judgement had been published under this framework by then. Choose another.")
     return latest
 

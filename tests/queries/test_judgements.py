@@ -212,6 +212,8 @@ def test_one_framework_only(tidy):
     )
     day = date(2024, 1, 1)
     assert grades(judgements.latest("leadership", day, "sif")) == {"E1": "inadequate", "E2": "none"}
+    assert judgements.has_grades(judgements.latest("leadership", day, "sif"))
+    assert not judgements.has_grades(judgements.latest("adoption", day))
     assert judgements.publications("leadership", day, "sif") == 1
     assert judgements.publications("leadership", day) == 3
 
