@@ -84,7 +84,7 @@ def ranked(table: pd.DataFrame, indicator: pd.Series, before: pd.DataFrame) -> p
             "Region": table["region_name"],
             "Value": [numbers.text(v, unit, decimals) for v in table["value"]],
             "If not, why": table["note"].map(readings.NOTE_WORDS).fillna(""),
-            "Change": ["" if c is None else f"{c:+,.{decimals}f}" for c in changes],
+            "Change": ["" if c is None else f"{c:{'+' if c else ''},.{decimals}f}" for c in changes],
             "Since": since,
             "Quarter (1 is best)": table["quartile"].astype("Int64"),
             "95% interval from": [numbers.text(v, unit, decimals + 1) for v in table["lower"]],

@@ -155,6 +155,9 @@ def test_a_change_is_of_the_values_as_shown_and_names_its_period(tidy):
         ["Gammaton", "", ""],
         ["Betaford", "", ""],
     ]
+    level = before.assign(value_before=[12.1, 21.0])
+    table = tables.ranked(indicators.ranked("visits", "2018"), indicators.one("visits"), level)
+    assert table["Change"].tolist() == ["0.0", "", ""]
 
 
 def test_a_trend_newest_first_with_the_reason_where_a_value_is_missing(tidy):
