@@ -141,9 +141,11 @@ def improvers(indicator: str, since: str, period: str, authority: str | None, co
 @remembered
 def newest_reports(as_at: date) -> dict[str, tuple[str, str]]:
     """authority_code -> id and address of its newest inspection with grades and an address, by a day."""
-    visits = schema.read("inspections")[["inspection_id", "authority_code", "published_on", "report_url"]]
-    graded = visits["inspection_id"].isin(schema.read("judgements")["inspection_id"].unique())
-    known = visits[graded & (visits["published_on"] <= pd.Timestamp(as_at)) & visits["report_url"].notna()]
+    inspections = schema.read("inspections")[["inspection_id", "authority_code", "published_on", "report_url"]]
+    graded = inspections["inspection_id"].isin(schema.read("judgements")["inspection_id"].unique())
+    known = inspections[
+        graded & (inspections["published_on"] <= pd.Timestamp(as_at)) & inspections["report_url"].notna()
+    ]
     known = known.astype({"inspection_id": "str", "authority_code": "str", "report_url": "str"})
     known = known.sort_values("published_on").drop_duplicates("authority_code", keep="last")
     pairs = zip(known["inspection_id"], known["report_url"], strict=True)

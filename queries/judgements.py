@@ -67,11 +67,11 @@ def given(judgement: str, framework: str | None = None) -> pd.DataFrame:
     grades = grades[grades["judgement"].isin(keys(judgement))]
     if framework:
         grades = grades[grades["framework"] == framework]
-    visits = schema.read("inspections")[["inspection_id", "kind", "inspected_from", "published_on", "report_url"]]
+    inspections = schema.read("inspections")[["inspection_id", "kind", "inspected_from", "published_on", "report_url"]]
     text = {c: "str" for c in ("inspection_id", "judgement", "authority_code", "framework", "grade")}
     # The scale before 2013 had "adequate" where Ofsted now shows requires improvement; so do we, to count them.
     grades = grades.astype(text).replace({"grade": {"adequate": "requires_improvement"}})
-    given = grades.merge(visits.astype({"inspection_id": "str"}), on="inspection_id")
+    given = grades.merge(inspections.astype({"inspection_id": "str"}), on="inspection_id")
     given = given[given["published_on"].notna()]
     return given.sort_values(["published_on", "inspection_id"], ignore_index=True)
 
@@ -97,8 +97,8 @@ def last_day() -> date:
 @remembered
 def _newest_reports(as_at: date) -> dict[str, pd.Timestamp]:
     """authority_code -> the day its newest report with any grade was published, by a day."""
-    visits = schema.read("inspections")[["inspection_id", "authority_code", "published_on"]]
-    graded = visits[visits["inspection_id"].isin(schema.read("judgements")["inspection_id"].unique())]
+    inspections = schema.read("inspections")[["inspection_id", "authority_code", "published_on"]]
+    graded = inspections[inspections["inspection_id"].isin(schema.read("judgements")["inspection_id"].unique())]
     graded = graded[graded["published_on"] <= pd.Timestamp(as_at)].astype({"authority_code": "str"})
     return graded.groupby("authority_code")["published_on"].max().to_dict()
 

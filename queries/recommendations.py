@@ -31,8 +31,8 @@ def every() -> pd.DataFrame:
     themes (a tuple of keys, the weightiest first), theme_names and because (one text each).
     """
     table = schema.as_text(schema.read("recommendations"))
-    visits = schema.read("inspections")[["inspection_id", "framework", "inspected_from", "published_on", "report_url"]]
-    table = table.merge(schema.as_text(visits), on="inspection_id")
+    columns = ["inspection_id", "framework", "inspected_from", "published_on", "report_url"]
+    table = table.merge(schema.as_text(schema.read("inspections")[columns]), on="inspection_id")
     table["day"] = table["published_on"].fillna(table["inspected_from"])
     table["label"] = table["authority_code"].map(authorities.labels())
     table["address"] = table["report_url"] + "#page=" + table["page"].astype("str")

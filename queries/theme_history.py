@@ -46,17 +46,17 @@ def at_each_inspection(authority: str, as_at: date) -> pd.DataFrame:
     Columns: theme, theme_name, column, column_key (inspection_id), inspections (recommendations on it; null where
     the report was not read), run (reports in a row up to the newest), status (words on what became of it).
     """
-    visits = inspections_of(authority, as_at)
-    hits = themes.named().merge(visits[["inspection_id"]], on="inspection_id")
+    inspections = inspections_of(authority, as_at)
+    hits = themes.named().merge(inspections[["inspection_id"]], on="inspection_id")
     names = themes.catalogue().set_index("theme")["theme_name"].drop("other", errors="ignore")
     ever = [theme for theme in names.index if theme in set(hits["theme"])]
     wide = hits.pivot_table(index="theme", columns="inspection_id", values="recommendations", aggfunc="sum")
-    wide = wide.reindex(index=ever, columns=visits["inspection_id"]).astype(float).fillna(0)
-    wide.loc[:, visits.loc[~visits["is_read"], "inspection_id"]] = float("nan")
+    wide = wide.reindex(index=ever, columns=inspections["inspection_id"]).astype(float).fillna(0)
+    wide.loc[:, inspections.loc[~inspections["is_read"], "inspection_id"]] = float("nan")
     told = {theme: _became(wide.loc[theme].tolist()) for theme in ever}
     rows = wide.rename_axis("column_key", axis=1).stack(future_stack=True).rename("inspections").reset_index()
     rows["theme_name"] = rows["theme"].map(names)
-    rows["column"] = rows["column_key"].map(dict(zip(visits["inspection_id"], visits["column"], strict=True)))
+    rows["column"] = rows["column_key"].map(dict(zip(inspections["inspection_id"], inspections["column"], strict=True)))
     rows["run"] = rows["theme"].map({theme: run for theme, (run, _) in told.items()})
     rows["status"] = rows["theme"].map({theme: status for theme, (_, status) in told.items()})
     best = {status: place for place, status in enumerate((BACK, NEW, FIRST, UNSURE, NOT_AGAIN, LOST, BEFORE, UNKNOWN))}

@@ -67,11 +67,11 @@ def judgement(code: str, published_on: str | None, judgement: str, grade: str, f
 def judged(*given: tuple) -> dict[str, list[dict]]:
     """The tables of inspections and judgements for (authority, published on, judgement, grade[, framework])."""
     made = [judgement(*row) for row in given]
-    visits = {
+    inspected = {
         row["inspection_id"]: inspection(code, published_on, row["framework"])
         for row, (code, published_on, *_) in zip(made, given, strict=True)
     }
-    return {"inspections": list(visits.values()), "judgements": made}
+    return {"inspections": list(inspected.values()), "judgements": made}
 
 
 def indicator(key: str, **more) -> dict:
