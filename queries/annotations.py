@@ -26,16 +26,26 @@ def of(indicator: str) -> pd.DataFrame:
 def texts(indicator: str, values: pd.DataFrame) -> pd.Series:
     """For each row of `values` (place_code, period_end, value) the sentences that bear on it; null for none."""
     said = np.full(len(values), "", dtype=object)
-    places, ends, numbers = (values[column].to_numpy() for column in ("place_code", "period_end", "value"))
     for rule in of(indicator).itertuples():
-        bears = (ends >= rule.first_period_end) & ~(ends > rule.last_period_end)
-        if pd.notna(rule.place_code):
-            bears &= places == rule.place_code
-        if pd.notna(rule.only_value):
-            bears &= numbers == rule.only_value
-        said[bears] += f" {rule.text}"
+        said[_bears(rule, values)] += f" {rule.text}"
     shown = pd.Series(said, index=values.index, dtype="str").str.strip()
     return shown.mask(shown == "")
+
+
+def _bears(rule, values: pd.DataFrame) -> np.ndarray:
+    places, ends, numbers = (values[column].to_numpy() for column in ("place_code", "period_end", "value"))
+    bears = (ends >= rule.first_period_end) & ~(ends > rule.last_period_end)
+    if pd.notna(rule.place_code):
+        bears &= places == rule.place_code
+    if pd.notna(rule.only_value):
+        bears &= numbers == rule.only_value
+    return bears
+
+
+def doubtful(indicator: str, values: pd.DataFrame) -> np.ndarray:
+    """Whether each row of `values` is a number that more likely says nothing, such as a zero never recorded."""
+    rules = [rule for rule in of(indicator).itertuples() if pd.notna(rule.only_value)]
+    return np.any([_bears(rule, values) for rule in rules], axis=0) if rules else np.zeros(len(values), dtype=bool)
 
 
 @remembered

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 import schema
-from queries import authorities, indicators, judgements, peers, ranking, recommendations
+from queries import annotations, authorities, indicators, judgements, peers, ranking, recommendations
 from queries.memory import remembered
 
 PAIR = ["inspection_id", "framework", "grade", "published_on", "report_url"]
@@ -101,11 +101,13 @@ def changes(indicator: str, since: str, period: str) -> pd.DataFrame:
     Columns: authority_code, authority_name; value, lower, upper, numerator, the same with _before of the earlier
     period; change (of the values as shown); better (the change in the direction polarity calls better, above 0 for
     an improvement); verdict: "clear" where the two 95% intervals do not overlap, "chance" where they do, "unknown"
-    without both. Empty for a neutral indicator: no change of it is an improvement.
+    without both, "doubtful" where either value is (`annotations.doubtful`). Empty for a neutral indicator: no change
+    of it is an improvement.
     """
     what, known = indicators.one(indicator), indicators.values(indicator)
-    columns = ["place_code", "value", "lower", "upper", "numerator"]
+    columns = ["place_code", "value", "lower", "upper", "numerator", "doubtful"]
     known = known[known["value"].notna()]
+    known = known.assign(doubtful=annotations.doubtful(indicator, known))
     now, before = (known.loc[known["period"] == one, columns] for one in (period, since))
     table = now.merge(before, on="place_code", suffixes=("", "_before"))
     # The values of one abolished before the period are the children of another: decision 13.
@@ -119,7 +121,8 @@ def changes(indicator: str, since: str, period: str) -> pd.DataFrame:
     table["better"] = table["change"] * (1 if what["polarity"] == "higher" else -1)
     apart = (table["lower"] > table["upper_before"]) | (table["upper"] < table["lower_before"])
     unknown = table["lower"].isna() | table["lower_before"].isna()
-    table["verdict"] = np.select([unknown, apart], ["unknown", "clear"], "chance")
+    doubtful = table.pop("doubtful") | table.pop("doubtful_before")
+    table["verdict"] = np.select([doubtful, unknown, apart], ["doubtful", "unknown", "clear"], "chance")
     return table.sort_values(["better", "authority_name"], ascending=[False, True], ignore_index=True)
 
 
@@ -133,7 +136,7 @@ def improvers(indicator: str, since: str, period: str, authority: str | None, co
     table = changes(indicator, since, period)
     table = table[table["authority_code"].isin(group(authority, compare))]
     table = table.assign(of=len(table))[table["better"] > 0]
-    order = table["verdict"].map({"clear": 0, "unknown": 1, "chance": 1})
+    order = table["verdict"].map({"clear": 0, "unknown": 1, "chance": 1, "doubtful": 2})
     table = table.assign(closeness=_words(table, near), order=order)
     return table.sort_values("order", kind="stable", ignore_index=True).drop(columns="order")
 

@@ -13,8 +13,14 @@ VERDICTS = {
     "clear": "more than chance: the 95% intervals do not overlap",
     "chance": "may be chance: the 95% intervals overlap",
     "unknown": "cannot be judged: interval not available",
+    "doubtful": f"cannot be judged: {readings.ZERO}",
 }
-SHORT = {"clear": "more than chance", "chance": "may be chance", "unknown": "no interval"}
+SHORT = {
+    "clear": "more than chance",
+    "chance": "may be chance",
+    "unknown": "no interval",
+    "doubtful": "a doubtful zero",
+}
 FAR_OFF = "An authority that began far from the others often moves towards them by chance alone."
 
 
@@ -93,7 +99,7 @@ def _without_empty(table: pd.DataFrame, *names: str) -> pd.DataFrame:
 def changes_title(table: pd.DataFrame, since: str, name: str) -> str:
     """How many improved on an indicator of that name by more than chance, and who most."""
     row, clear = table.iloc[0], int((table["verdict"] == "clear").sum())
-    if (table["verdict"] == "unknown").all():
+    if table["verdict"].isin(["unknown", "doubtful"]).all():
         return f"{name}: {len(table)} of {row['of']} improved since {since}, perhaps by chance alone"
     if not clear:
         return f"{name}: none of {row['of']} is known to have improved since {since} by more than chance explains"
@@ -108,10 +114,12 @@ def changes(table: pd.DataFrame, what: pd.Series, since: str, period: str) -> st
     """From what to what the one that improved most went, of how many, and what its intervals say."""
     row = table.iloc[0]
     counts = table["verdict"].value_counts()
+    doubtful = counts.get("doubtful", 0)
+    zeros = f", {doubtful} from or to a zero that may mean nothing was recorded" if doubtful else ""
     return (
         f"{row['authority_name']} went {change(row, what)} from {since} to {period} ({VERDICTS[row['verdict']]}). Of "
         f"{row['of']} with both values, {len(table)} improved: {counts.get('clear', 0)} by more than chance, "
-        f"{counts.get('chance', 0)} within it, {counts.get('unknown', 0)} without intervals to tell. "
+        f"{counts.get('chance', 0)} within it, {counts.get('unknown', 0)} without intervals to tell{zeros}. "
         f"{readings.POLARITY[what['polarity']]}. {FAR_OFF}"
     )
 

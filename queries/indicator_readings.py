@@ -15,6 +15,7 @@ POLARITY = {
     "neutral": "Neither higher nor lower is better",
 }
 
+ZERO = "a zero may mean that nothing was recorded"
 NOTE_WORDS = {
     "suppressed": "not published (a small number is hidden)",
     "not_available": "not available",
@@ -55,7 +56,7 @@ def change(row: pd.Series, indicator: pd.Series) -> str:
         "" if unit != "percent" else " percentage point" if float(size.replace(",", "")) == 1 else " percentage points"
     )
     way = "up" if row["change"] > 0 else "down"
-    words = {"better": " (better)", "worse": " (worse)", "chance": " (may be chance)"}
+    words = {"better": " (better)", "worse": " (worse)", "chance": " (may be chance)", "doubtful": f" ({ZERO})"}
     word = ", with no value between" if row["missing_between"] else words.get(row["direction"], "")
     return f"{way} {size}{points} from {before} in {row['period_before']}{word}"
 

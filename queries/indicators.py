@@ -128,7 +128,8 @@ def standing(indicator: str, authority_code: str, period: str) -> pd.Series | No
     Its row of `ranked` with period, period_before and value_before (the newest earlier period
     with a value), missing_between (periods in which others had one), change (null without one) and
     direction: "better", "worse" or "higher", "lower" where the two 95% intervals do not overlap, "chance"
-    where they do, None where an interval or a period between is missing. None where it is not in the file.
+    where they do, "doubtful" where either value is (`annotations.doubtful`), None where an interval or a period
+    between is missing. None where it is not in the file.
     """
     table = ranked(indicator, period)
     found = table[table["authority_code"] == authority_code]
@@ -143,7 +144,9 @@ def standing(indicator: str, authority_code: str, period: str) -> pd.Series | No
         row["period_before"], row["value_before"] = before["period"], before["value"]
         row["change"] = ranking.change(row["value"], before["value"], int(one(indicator)["decimals"]))
         row["missing_between"] = sum(before["period_end"] < day < end for day in _ends_with_value(indicator))
-        row["direction"] = _direction(row, before, one(indicator)["polarity"])
+        two = line[line["period"].isin([period, before["period"]])]
+        is_doubtful = annotations.doubtful(indicator, two).any()
+        row["direction"] = "doubtful" if is_doubtful else _direction(row, before, one(indicator)["polarity"])
     return pd.Series(row, dtype="object")
 
 

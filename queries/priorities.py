@@ -47,32 +47,34 @@ def rows(authority: str, compare: str) -> pd.DataFrame:
     table = what.merge(standings.of(authority, compare), on="indicator")
     own = _trends()
     table = table.merge(own.loc[own["place_code"] == authority, TREND], on="indicator", how="left")
-    table["annotation"] = _annotations(authority, table)
-    table["unjudged"] = _unjudged(table)
+    facts = _facts(authority, table)
+    table["annotation"] = facts.groupby("row")["text"].agg(" ".join).reindex(table.index)
+    table["unjudged"] = _unjudged(table, table.index.isin(facts.loc[facts["only_value"].notna(), "row"]))
     judged = table["unjudged"].isna()
     table["against"] = _against(table).where(judged)
     table["moving"] = _moving(table).where(judged)
     return table
 
 
-def _annotations(authority: str, table: pd.DataFrame) -> pd.Series:
-    """`annotations.texts` of each row's value, for all indicators at once."""
+def _facts(authority: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The annotations that bear on the value of each row, for all indicators at once, as `annotations.texts`."""
     values = table[["indicator", "period_end", "value"]].reset_index(names="row")
     rules = annotations.every().merge(values, on="indicator")
     bears = (rules["period_end"] >= rules["first_period_end"]) & ~(rules["period_end"] > rules["last_period_end"])
     bears &= rules["place_code"].isna() | (rules["place_code"] == authority)
     bears &= rules["only_value"].isna() | (rules["only_value"] == rules["value"])
-    return rules[bears].groupby("row")["text"].agg(" ".join).reindex(table.index)
+    return rules[bears]
 
 
-def _unjudged(table: pd.DataFrame) -> pd.Series:
-    """Why nothing is claimed of a value: "old", "interval", "peers"; null where something can be."""
+def _unjudged(table: pd.DataFrame, is_doubtful: np.ndarray) -> pd.Series:
+    """Why nothing is claimed of a value: "doubtful", "old", "interval", "peers"; null where something can be."""
     conditions = [
+        is_doubtful,
         table["period"] != table["newest"],
         table["lower"].isna(),
         table["peers_with_value"] < FEWEST_PEERS,
     ]
-    return pd.Series(np.select(conditions, ["old", "interval", "peers"], None), table.index, dtype="object")
+    return pd.Series(np.select(conditions, ["doubtful", "old", "interval", "peers"], None), table.index, dtype="object")
 
 
 def _against(table: pd.DataFrame) -> pd.Series:

@@ -30,8 +30,8 @@ HOW_SURE = (
     "seven years, is more than chance explains."
 )
 UNSURE = (
-    "For these no interval can be worked out from what is published, the value is old, or too few peers have one: "
-    "nobody can tell how much of a difference is chance."
+    "For these no interval can be worked out from what is published, the value is old or a zero that may mean nothing "
+    "was recorded, or too few peers have one: nobody can tell how much of a difference is chance."
 )
 
 

@@ -108,7 +108,8 @@ def short_change(row: dict) -> str:
         return f"unchanged{since}"
     size = numbers.text(abs(row["change"]), "score" if row["unit"] == "percent" else row["unit"], row["decimals"])
     points = "" if row["unit"] != "percent" else " point" if float(size.replace(",", "")) == 1 else " points"
-    word = {"better": ", better", "worse": ", worse", "chance": ", may be chance"}.get(row["direction"], "")
+    words = {"better": ", better", "worse": ", worse", "chance": ", may be chance", "doubtful": ", a doubtful zero"}
+    word = words.get(row["direction"], "")
     return f"{'up' if row['change'] > 0 else 'down'} {size}{points}{since}{word}"
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 import schema
-from queries import authorities, indicators, peers, ranking, uncertainty
+from queries import annotations, authorities, indicators, peers, ranking, uncertainty
 from queries.memory import remembered
 
 PAIR, GROUP = ["indicator", "place_code"], ["indicator", "period"]
@@ -159,8 +159,9 @@ def _changed(table: pd.DataFrame, before: pd.DataFrame, with_value: pd.DataFrame
     neutral, up = table["polarity"] == "neutral", change > 0
     good = up == (table["polarity"] == "higher")
     words = np.select([neutral & up, neutral, good], ["higher", "lower", "better"], "worse").astype(object)
-    conditions = [np.isnan(change), change == 0, unsure, ~apart]
-    direction = np.select(conditions, [None, "unchanged", None, "chance"], words)
+    doubtful = _doubtful(table) | _doubtful(before.assign(place_code=table["place_code"]))
+    conditions = [np.isnan(change), doubtful, change == 0, unsure, ~apart]
+    direction = np.select(conditions, [None, "doubtful", "unchanged", None, "chance"], words)
     return table.assign(
         period_before=before["period"],
         value_before=before["value"],
@@ -168,6 +169,13 @@ def _changed(table: pd.DataFrame, before: pd.DataFrame, with_value: pd.DataFrame
         missing_between=between.astype(int),
         direction=direction,
     )
+
+
+def _doubtful(rows: pd.DataFrame) -> np.ndarray:
+    found = np.zeros(len(rows), dtype=bool)
+    for indicator, places in rows.groupby("indicator", observed=True).indices.items():
+        found[places] = annotations.doubtful(indicator, rows.iloc[places])
+    return found
 
 
 def _newest(known: pd.DataFrame, with_value: pd.DataFrame) -> pd.DataFrame:

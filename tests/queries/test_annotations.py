@@ -72,3 +72,12 @@ def test_facts_on_places_far_away_come_last():
     table = annotations.legend("visits", ("E3",))
     assert table["text"].iloc[-1] == "E1 and E2 return together."
     assert table["places"].tolist() == [(), (), (), (), ("E1", "E2")]
+
+
+def test_only_a_number_that_a_fact_names_is_doubtful():
+    values = indicators.values("visits")
+    found = values[annotations.doubtful("visits", values)]
+    assert found[["place_code", "period"]].to_numpy().tolist() == [
+        [place, year] for year in ("2022", "2023") for place in ("E1", "E3")
+    ]
+    assert not annotations.doubtful("reviews", values).any()

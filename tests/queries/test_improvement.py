@@ -8,6 +8,7 @@ import pytest
 from queries import improvement, judgements
 from tests.rows import (
     SOUTH,
+    annotation,
     authority,
     indicator,
     inspection,
@@ -159,6 +160,22 @@ def test_an_authority_abolished_before_the_later_period_is_not_counted_again(tid
     ]
     tidy(authorities=places, indicators=[indicator("visits")], indicator_values=VALUES, neighbours=NEAR)
     assert improvement.changes("visits", "2022", "2025")["authority_code"].tolist() == ["E2", "E3", "E4"]
+
+
+def test_a_rise_from_a_zero_that_was_hardly_recorded_is_no_clear_one(tidy):
+    values = [
+        value("E1", "2022", 0.0, numerator=0.0, denominator=400.0),
+        value("E1", "2025", 90.0, numerator=360.0, denominator=400.0),
+        value("E2", "2022", 40.0, numerator=160.0, denominator=400.0),
+        value("E2", "2025", 60.0, numerator=240.0, denominator=400.0),
+    ]
+    facts = [annotation("zero", "A zero is doubtful.", "2020-03-31", None, only_value=0.0)]
+    tidy(authorities=PLACES, indicators=[indicator("visits")], indicator_values=values, value_annotations=facts)
+    found = improvement.improvers("visits", "2022", "2025", None, "2025")
+    assert found[["authority_code", "better", "verdict"]].values.tolist() == [
+        ["E2", 20.0, "clear"],
+        ["E1", 90.0, "doubtful"],
+    ]
 
 
 def test_where_lower_is_better_a_fall_is_an_improvement(tidy):

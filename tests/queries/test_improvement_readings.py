@@ -102,6 +102,10 @@ def test_who_improved_most_and_by_more_than_chance():
     assert readings.changes_title(improvers(), "2022", "Visits") == (
         "Visits: none of 2 is known to have improved since 2022 by more than chance explains"
     )
+    zero = every.assign(verdict=["clear", "chance", "doubtful"])
+    assert "1 within it, 0 without intervals to tell, 1 from or to a zero that may mean" in readings.changes(
+        zero, what, "2022", "2025"
+    )
     level = every.assign(verdict="clear", better=[10.0, 10.0, 4.0])
     assert readings.changes_title(level, "2022", "Visits") == (
         f"Visits: 3 of 4 improved since 2022 by more than chance explains, Alphashire and "

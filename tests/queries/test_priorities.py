@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from queries import indicators, priorities, trends, uncertainty
-from tests.rows import authority, indicator, neighbour, value
+from tests.rows import annotation, authority, indicator, neighbour, value
 
 PLACES = [authority(f"E{n}", f"Place {n}") for n in range(1, 7)]
 NEAR = [neighbour("E1", n - 1, f"E{n}") for n in range(2, 6)]
@@ -84,6 +84,19 @@ def test_what_is_claimed_of_each_indicator_and_why_nothing_is(known):
         ["few_peers", None, None, "peers"],
     ]
     assert table["trend"].tolist()[3] == "worse" and table["direction"].tolist()[3] == "chance"
+
+
+def test_nothing_is_claimed_of_a_zero_that_was_hardly_recorded(tidy):
+    worth = [*series("red", 50, 0), *beside("red", 50.0), *series("blue", 0, 50), *beside("blue", 20.0)]
+    facts = [annotation(key, "Doubtful.", "2020-03-31", None, indicator=key, only_value=0.0) for key in ("red", "blue")]
+    tidy(**TABLES | {"indicator_values": worth, "value_annotations": facts})
+    table = priorities.rows("E1", "2025").astype(object)
+    table = table.where(table.notna(), None)
+    assert table[["indicator", "against", "moving", "direction", "unjudged"]].values.tolist() == [
+        ["red", None, None, "doubtful", "doubtful"],
+        ["blue", "better", "steady", "doubtful", None],
+    ]
+    assert table["annotation"].tolist() == ["Doubtful.", None]
 
 
 def test_two_tests_that_disagree_show_nothing(tidy):

@@ -6,7 +6,7 @@ import pytest
 
 import schema
 from queries import indicators, peers, standings
-from tests.rows import ENGLAND, NORTH, SOUTH, authority, indicator, neighbour, value
+from tests.rows import ENGLAND, NORTH, SOUTH, annotation, authority, indicator, neighbour, value
 
 RANKED = ["value", "numerator", "denominator", "lower", "upper", "method", "rank", "sharing", "of", "hidden"]
 RANKED += ["quartile", "against_england", "period_before", "value_before", "change", "missing_between", "direction"]
@@ -68,7 +68,7 @@ def invented(tidy):
                     values.append(value(place, str(year), None, key, note=note))
                     continue
                 counts = {}
-                count, base = chance.randint(0, 40), chance.randint(50, 90)
+                count, base = chance.choice([0, 0, *range(40)]), chance.randint(50, 90)
                 if chance.random() < 0.7:
                     counts = {"numerator": count, "denominator": base}
                 values.append(value(place, str(year), round(100 * count / base, 1), key, **counts))
@@ -77,6 +77,7 @@ def invented(tidy):
         indicators=known,
         indicator_values=values,
         neighbours=[neighbour("E01", n, f"E{n + 3:02}") for n in range(1, 11)] + [neighbour("E02", 1, "E90")],
+        value_annotations=[annotation("zero", "A zero is doubtful.", "2020-03-31", None, only_value=0.0)],
     )
 
 
@@ -89,6 +90,7 @@ def test_each_number_is_that_of_the_question_for_one(invented, compare, curated)
             assert_equal_to_the_questions_for_one(row, compare)
             seen += 1
     assert seen == len(standings.latest(curated)) > 25
+    assert not curated or "doubtful" in set(standings.latest()["direction"])
 
 
 def test_latest_values_stand_in_the_order_of_the_catalogue(invented):
