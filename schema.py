@@ -571,8 +571,10 @@ def as_text(table: pd.DataFrame) -> pd.DataFrame:
 
 def version() -> tuple[str, int]:
     """Names the set of tables that `read` gives now; changes when they are replaced."""
-    path = TIDY / "sources.parquet"
-    return str(TIDY), path.stat().st_mtime_ns if path.exists() else 0
+    try:
+        return str(TIDY), os.stat(f"{TIDY}/sources.parquet").st_mtime_ns
+    except FileNotFoundError:
+        return str(TIDY), 0
 
 
 @lru_cache(maxsize=64)

@@ -27,7 +27,7 @@ STYLE = """<style>
 many columns scrolled where they do not fit."""
 
 
-SOON = 3
+SOON = 15
 """Seconds after the first visitor came in which the server does what can wait."""
 
 
