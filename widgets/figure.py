@@ -14,21 +14,16 @@ from widgets import download, order, table
 from widgets.page import look, plain
 
 
-class Drawn(go.Figure):
-    """A figure that never changes: Streamlit asks for its parts at every run, and gets the same instead of a copy."""
-
-    def __init__(self, figure: go.Figure):
-        super().__init__(figure, _validate=False)
-        self._parts = super().to_dict()
-
-    def to_dict(self) -> dict:
-        return self._parts
-
-
 @remembered
-def drawn(shown: View, look: Look) -> Drawn:
-    """A view's figure, on stage under its finding; the same view and look give the figure drawn before."""
-    return Drawn(shown.chart(look, shown.on_stage if look.height else shown.words))
+def drawn(shown: View, look: Look) -> go.Figure:
+    """A view's figure, on stage under its finding; the same view and look give the figure drawn before.
+
+    It never changes, so that Streamlit, which asks for its parts at every run, gets the same instead of a copy.
+    """
+    figure = shown.chart(look, shown.on_stage if look.height else shown.words)
+    parts = figure.to_dict()
+    figure.to_dict = lambda: parts
+    return figure
 
 
 def show(view: Callable[..., View], note: str = "", options: dict | None = None, **choices):
