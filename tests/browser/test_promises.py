@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT
+from benchmarks.server import ROOT
 from tests.browser.test_journeys import TITLES, arrive, main, rest
 
 pytestmark = pytest.mark.browser
