@@ -25,7 +25,13 @@ def names() -> dict[str, str]:
 @remembered
 def one(indicator: str) -> pd.Series:
     """The row of one indicator. Raises KeyError for one that is not in the table."""
-    return catalogue().set_index("indicator").loc[indicator]
+    return by_key().loc[indicator]
+
+
+@remembered
+def by_key() -> pd.DataFrame:
+    """The rows of `catalogue` under the indicator's key."""
+    return catalogue().set_index("indicator")
 
 
 @remembered

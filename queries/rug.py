@@ -69,7 +69,7 @@ def cells(codes: tuple[str, ...], keys: tuple[str, ...], order: str | None = Non
     value, note ("none" where the file has no row), text (the value as people read it, or why there is none), verdict
     (as in `profile.verdict`), quartile, rank, of, source. Region and England have no verdict, quartile or rank.
     """
-    curated = indicators.catalogue().set_index("indicator")["is_curated"]
+    curated = indicators.by_key()["is_curated"]
     lists = [flag for flag in (True, False) if (curated.reindex(keys) == flag).any()]
     parts = [_cells(flag, codes, tuple(key for key in keys if curated[key] == flag)) for flag in lists]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["indicator", "place_code"])
@@ -81,7 +81,7 @@ def cells(codes: tuple[str, ...], keys: tuple[str, ...], order: str | None = Non
 def _cells(curated: bool, codes: tuple[str, ...], keys: tuple[str, ...]) -> pd.DataFrame:
     latest = standings.latest(curated)
     newest = latest.drop_duplicates("indicator").set_index("indicator")["newest"]
-    what = indicators.catalogue().set_index("indicator").loc[[key for key in keys if key in newest.index]]
+    what = indicators.by_key().loc[[key for key in keys if key in newest.index]]
     what = what[["indicator_name", "topic", "unit", "unit_name", "polarity", "decimals"]].reset_index()
     names = place_names()
     grid = what.assign(period=what["indicator"].map(newest)).merge(
@@ -137,7 +137,7 @@ def over_time(codes: tuple[str, ...], keys: tuple[str, ...], mine: str | None) -
     "region", "england", "other"), value, note ("none" where the file has no row), text, source. Indicators and places
     in the order given, oldest period first; indicators of which none of the places ever had a value are left out.
     """
-    what = indicators.catalogue().set_index("indicator").loc[list(keys)]
+    what = indicators.by_key().loc[list(keys)]
     names, region = place_names(), indicators.region(mine)[0] if mine else None
     roles = {mine: "mine", region: "region", indicators.ENGLAND: "england"}
     parts = []

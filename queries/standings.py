@@ -60,7 +60,7 @@ def _latest(curated: bool) -> pd.DataFrame:
     before = before[with_value.duplicated(PAIR).to_numpy()[last]].reindex(before.index)
     table = _changed(table, before, everywhere[everywhere["value"].notna()])
     table = table.merge(_newest(known, with_value), on=PAIR, how="left")
-    catalogue = indicators.catalogue().set_index("indicator")
+    catalogue = indicators.by_key()
     order = np.argsort(table["indicator"].map(catalogue["position"]).to_numpy(int), kind="stable")
     table = table.drop(columns=["note", "has_quartiles"]).rename(columns={"place_code": "authority_code"})
     text = ["authority_code", "indicator", "period", "period_before", "newest", "newest_note", "source"]
