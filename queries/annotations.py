@@ -64,8 +64,8 @@ def legend(indicator: str, near: tuple[str, ...]) -> pd.DataFrame:
     none for everywhere). What bears everywhere bears on `near` as well.
     """
     table = _facts(indicator)
-    is_near = [not codes or not set(codes).isdisjoint(near) for codes in table["places"]]
-    return pd.concat([table[is_near], table[~np.array(is_near, dtype=bool)]], ignore_index=True)
+    is_far = [bool(codes) and set(codes).isdisjoint(near) for codes in table["places"]]
+    return table.iloc[np.argsort(is_far, kind="stable")].reset_index(drop=True)
 
 
 @remembered

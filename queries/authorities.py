@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 import schema
@@ -77,9 +78,14 @@ def neighbours(authority_code: str, model: str) -> pd.DataFrame:
     Columns: rank, authority_code, authority_name, closeness. Empty where the model has none,
     as for an authority that is older or younger than the model.
     """
-    table = _neighbours()
-    mine = table[(table["of"] == authority_code) & (table["model"] == model)]
+    mine = _neighbours().iloc[_of_whom().get((authority_code, model), [])]
     return mine.drop(columns=["of", "model"]).reset_index(drop=True)
+
+
+@remembered
+def _of_whom() -> dict[tuple[str, str], np.ndarray]:
+    """(whose, model) -> positions of the neighbours in `_neighbours`."""
+    return _neighbours().groupby(["of", "model"], observed=True).indices
 
 
 @remembered

@@ -62,17 +62,32 @@ def _by_place(indicator: str) -> dict[str, np.ndarray]:
     return values(indicator).groupby("place_code").indices
 
 
-@remembered
-def _values_of(indicator: str, place_code: str) -> pd.DataFrame:
-    """The rows of `values` of one place."""
-    return values(indicator).iloc[_by_place(indicator).get(place_code, [])]
-
-
-@remembered
 def periods(indicator: str, place_code: str | None = None) -> list[str]:
     """The periods for which any place, or the place given, has a value, newest first."""
-    known = _values_of(indicator, place_code) if place_code else values(indicator)
-    return known.loc[known["value"].notna(), "period"].drop_duplicates().tolist()[::-1]
+    return _periods(indicator).get(place_code, [])
+
+
+@remembered
+def _periods(indicator: str) -> dict[str | None, list[str]]:
+    """place_code -> the answer of `periods`; None -> that for any place."""
+    found: dict[str | None, dict[str, None]] = {}
+    for place, period in reversed(_worth(indicator)):
+        found.setdefault(place, {})[period] = None
+        found.setdefault(None, {})[period] = None
+    return {place: list(those) for place, those in found.items()}
+
+
+def worth(indicator: str, place_code: str, period: str) -> float | None:
+    """One place's value in one period; None where it has none."""
+    return _worth(indicator).get((place_code, period))
+
+
+@remembered
+def _worth(indicator: str) -> dict[tuple[str, str], float]:
+    """(place_code, period) -> the value, where there is one, oldest first."""
+    known = values(indicator)
+    known = known[known["value"].notna()]
+    return dict(zip(zip(known["place_code"], known["period"], strict=True), known["value"], strict=True))
 
 
 @remembered
@@ -121,10 +136,16 @@ def ranked(indicator: str, period: str) -> pd.DataFrame:
 @remembered
 def before(indicator: str, period: str) -> pd.DataFrame:
     """Each authority's newest earlier value: authority_code, period_before, value_before."""
-    known, end = values(indicator), _end(indicator, period)
-    earlier = known[(known["period_end"] < end) & known["value"].notna()].drop_duplicates("place_code", keep="last")
     names = {"place_code": "authority_code", "period": "period_before", "value": "value_before"}
-    return earlier[list(names)].rename(columns=names)
+    return _before(indicator, period)[list(names)].rename(columns=names)
+
+
+@remembered
+def _before(indicator: str, period: str) -> pd.DataFrame:
+    """The row of `values` with each place's newest earlier value."""
+    known, end = values(indicator), _end(indicator, period)
+    earlier = (known["period_end"] < end) & known["value"].notna()
+    return known[earlier].drop_duplicates("place_code", keep="last")
 
 
 @remembered
@@ -137,23 +158,34 @@ def standing(indicator: str, authority_code: str, period: str) -> pd.Series | No
     where they do, "doubtful" where either value is (`annotations.doubtful`), None where an interval or a period
     between is missing. None where it is not in the file.
     """
-    table = ranked(indicator, period)
-    found = table[table["authority_code"] == authority_code]
-    if found.empty:
+    found, before = _standing_rows(indicator, period)
+    if authority_code not in found:
         return None
-    row = found.iloc[0].to_dict() | {"period": period, "period_before": None, "value_before": np.nan, "change": np.nan}
-    row |= {"direction": None, "missing_between": 0}
-    line, end = _values_of(indicator, authority_code), _end(indicator, period)
-    earlier = line[line["value"].notna() & (line["period_end"] < end)]
-    if pd.notna(row["value"]) and len(earlier):
-        before = earlier.iloc[-1]
-        row["period_before"], row["value_before"] = before["period"], before["value"]
-        row["change"] = ranking.change(row["value"], before["value"], int(one(indicator)["decimals"]))
-        row["missing_between"] = sum(before["period_end"] < day < end for day in _ends_with_value(indicator))
-        two = line[line["period"].isin([period, before["period"]])]
-        is_doubtful = annotations.doubtful(indicator, two).any()
-        row["direction"] = "doubtful" if is_doubtful else _direction(row, before, one(indicator)["polarity"])
+    row = found[authority_code] | {"period": period, "period_before": None, "value_before": np.nan}
+    row |= {"change": np.nan, "direction": None, "missing_between": 0}
+    if pd.notna(row["value"]) and authority_code in before:
+        old, end = before[authority_code], _end(indicator, period)
+        row["period_before"], row["value_before"] = old["period"], old["value"]
+        row["change"] = ranking.change(row["value"], old["value"], int(one(indicator)["decimals"]))
+        row["missing_between"] = sum(old["period_end"] < day < end for day in _ends_with_value(indicator))
+        is_doubtful = {(authority_code, period), (authority_code, old["period"])} & _doubtful(indicator)
+        row["direction"] = "doubtful" if is_doubtful else _direction(row, old, one(indicator)["polarity"])
     return pd.Series(row, dtype="object")
+
+
+@remembered
+def _standing_rows(indicator: str, period: str) -> tuple[dict[str, dict], dict[str, dict]]:
+    """place_code -> its row of `ranked`; place_code -> its row of `_before`."""
+    rows, earlier = ranked(indicator, period).to_dict("records"), _before(indicator, period).to_dict("records")
+    return {row["authority_code"]: row for row in rows}, {row["place_code"]: row for row in earlier}
+
+
+@remembered
+def _doubtful(indicator: str) -> set[tuple[str, str]]:
+    """(place_code, period) of each value that is doubtful."""
+    known = values(indicator)
+    known = known[annotations.doubtful(indicator, known)]
+    return set(zip(known["place_code"], known["period"], strict=True))
 
 
 @remembered
@@ -167,7 +199,7 @@ def _end(indicator: str, period: str) -> pd.Timestamp:
     return next(end for end, name in ends(indicator).items() if name == period)
 
 
-def _direction(row: dict, before: pd.Series, polarity: str) -> str | None:
+def _direction(row: dict, before: dict, polarity: str) -> str | None:
     if row["change"] == 0:
         return "unchanged"
     if row["missing_between"] or pd.isna(row["lower"]) or pd.isna(before["lower"]):
@@ -180,7 +212,8 @@ def _direction(row: dict, before: pd.Series, polarity: str) -> str | None:
 @remembered
 def place(indicator: str, place_code: str) -> pd.DataFrame:
     """One place's values, oldest first: period, period_end, value, note, annotation."""
-    return _values_of(indicator, place_code)[["period", "period_end", "value", "note", "annotation"]]
+    columns = ["period", "period_end", "value", "note", "annotation"]
+    return values(indicator)[columns].iloc[_by_place(indicator).get(place_code, [])]
 
 
 @remembered
@@ -205,14 +238,6 @@ def region(authority_code: str) -> tuple[str, str]:
 
 
 @remembered
-def worth(indicator: str, place_code: str, period: str) -> float | None:
-    """One place's value in one period; None where it has none."""
-    known = _values_of(indicator, place_code)
-    found = known.loc[known["period"] == period, "value"].dropna()
-    return None if found.empty else float(found.iloc[0])
-
-
-@remembered
 def sources(indicator: str) -> tuple[str, ...]:
     """Keys of the sources an indicator's values were read from."""
     return tuple(sorted(values(indicator)["source"].unique()))
@@ -221,10 +246,9 @@ def sources(indicator: str) -> tuple[str, ...]:
 @remembered
 def group(indicator: str, codes: tuple[str, ...], period: str) -> pd.Series | None:
     """The row of `of_group` for one period; None where none of the group had a value."""
-    known = values(indicator)
-    known = known.loc[(known["period"] == period) & known["place_code"].isin(codes), "value"].dropna()
-    if known.empty:
+    known = [value for code in codes if (value := worth(indicator, code, period)) is not None]
+    if not known:
         return None
-    told = {"period_end": _end(indicator, period), "period": period, "median": known.median()}
-    told |= {"lowest": known.min(), "highest": known.max(), "with_value": len(known)}
+    told = {"period_end": _end(indicator, period), "period": period, "median": float(np.median(known))}
+    told |= {"lowest": min(known), "highest": max(known), "with_value": len(known)}
     return pd.Series(told, dtype="object")
