@@ -1,5 +1,6 @@
 """Figures of one indicator: all authorities ranked, one among its peers, the trend."""
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -27,20 +28,21 @@ def ranked(
     as people read it), hover. Rows without a value are not drawn. `england` is drawn as a dashed line. Where the axis
     is `fitted` there are dots, as a bar must begin at zero. `most` is the most a value can be.
     """
-    table = table[table["value"].notna()].reset_index(drop=True)
+    columns = ["authority_name", "short_name", "value", "role", "text", "hover"]
+    table = table.loc[table["value"].notna(), columns].reset_index(drop=True)
     colours = {"mine": look.mine, "peer": look.peer, "other": look.others}
-    role = table["role"]
     bars = {
         "type": "bar",
         "x": table.index.tolist(),
         "y": table["value"].tolist(),
-        "marker": {"color": role.map(colours).tolist(), "line": {"width": 0}},
-        "hovertext": table["hover"].map(plain).tolist(),
+        "marker": {"color": [colours[role] for role in table["role"]], "line": {"width": 0}},
+        "hovertext": [plain(text) for text in table["hover"]],
         "hoverinfo": "text",
     }
     if fitted:
-        size = role.map({"mine": 14, "peer": 10, "other": 7}) * look.scale
-        bars |= {"type": "scatter", "mode": "markers", "marker": {"color": bars["marker"]["color"], "size": [*size]}}
+        sizes = {"mine": 14, "peer": 10, "other": 7}
+        size = [sizes[role] * look.scale for role in table["role"]]
+        bars |= {"type": "scatter", "mode": "markers", "marker": {"color": bars["marker"]["color"], "size": size}}
     known = [*table["value"], *([] if england is None else [england])]
     frame = Frame(plot=TALL, left=round(72 * look.scale), right=room(["England"], look))
     width, tall = drawing(words, look, frame)
@@ -70,37 +72,38 @@ def _name_bars(table: pd.DataFrame, look: Look, ends: list[float], width: int, t
     A wider drawing moves names apart and never together. The bars are made lower until all names have room above
     them; where even that is not enough, or on a phone, mine alone is named.
     """
+    named = table[table["role"] != "other"].reset_index(names="place").to_dict("records")
     # Mine first, so that nothing stands between it and its bar.
-    named = table[table["role"] != "other"]
-    named = named.iloc[(named["role"] != "mine").argsort(kind="stable")]
+    named.sort(key=lambda row: row["role"] != "mine")
+    heights = (table["value"].to_numpy() - ends[0]) / (ends[1] - ends[0])
+    centres = (table.index.to_numpy() + 1) * width / (len(table) + 1)
     tries = [("authority_name", share) for share in (0.85, 0.7, 0.55)]
     tries += [("short_name", share) for share in (0.85, 0.7, 0.55, 0.4, 0.3)]
     if len(named) > MOST_NAMED + 1 or look.narrow:
         tries = []
     for column, share in tries:
-        flags, needed = _stacked(named, column, table, look, ends, width, tall * share)
+        flags, needed = _stacked(named, column, heights * tall * share, centres, width, look)
         if needed <= tall:
             return flags, (ends[0], ends[0] + (ends[1] - ends[0]) / share)
-    flags, _ = _stacked(named[named["role"] == "mine"], "short_name", table, look, ends, width, tall * 0.85)
+    named = [row for row in named if row["role"] == "mine"]
+    flags, _ = _stacked(named, "short_name", heights * tall * 0.85, centres, width, look)
     return flags, (ends[0], ends[0] + (ends[1] - ends[0]) / 0.85)
 
 
 def _stacked(
-    named: pd.DataFrame, column: str, table: pd.DataFrame, look: Look, ends: list[float], width: int, tall: float
+    named: list[dict], column: str, heights: np.ndarray, centres: np.ndarray, width: int, look: Look
 ) -> tuple[list[tuple[dict, dict]], float]:
     """(flags, each name raised above the bars it covers and above the names it would touch; pixels they need)."""
     taken, flags, line = [], [], round(20 * look.scale)
     # Whole pixels: raised by fractions, a name could for ever be a hair too near the one below it.
-    heights = ((table["value"] - ends[0]) / (ends[1] - ends[0]) * tall).to_numpy()
-    centres = ((table.index + 1) * width / (len(table) + 1)).to_numpy()
-    for place, row in zip(named.index, named.to_dict("records"), strict=True):
-        mine = row["role"] == "mine"
+    for row in named:
+        place, mine = row["place"], row["role"] == "mine"
         name = f"{row['authority_name']} {row['text']}" if mine else row[column]
         size = look.text + 2 * mine
         half = len(name) * size * 0.31 + 4
         middle = min(max(centres[place], half), width - half) if half * 2 < width else width / 2
         covered = abs(centres - middle) <= half
-        height = round(max(heights[covered], default=heights[place]) + line * 0.75)
+        height = round((heights[covered].max() if covered.any() else heights[place]) + line * 0.75)
         while blocking := [
             h for a, b, h in taken if middle - half < b and middle + half > a and abs(height - h) < line
         ]:

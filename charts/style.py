@@ -187,7 +187,7 @@ def draw(
         _said(foot, look.text, look.soft, frame.left, bottom=bottom),
     ]
     axis = {"gridcolor": look.grid, "zeroline": False, "linecolor": look.grid, "fixedrange": True}
-    axis |= {"tickfont": {"size": look.text}}
+    axis |= {"tickfont": {"size": look.text}, "separatethousands": True}
     return go.Figure(
         data=traces,
         layout={

@@ -65,7 +65,9 @@ def finished(app: AppTest) -> AppTest:
 
 def said(app: AppTest) -> str:
     """All that a page says in sentences, as people read it."""
-    return re.sub(r"\\(.)", r"\1", " ".join(part.value for part in [*app.markdown, *app.caption, *app.info]))
+    marked = [part.value for part in [*app.markdown, *app.caption, *app.info]]
+    marked += [number.delta for number in app.metric]
+    return " ".join([*(text.value for text in app.text), re.sub(r"\\(.)", r"\1", " ".join(marked))])
 
 
 @each_page
@@ -292,9 +294,9 @@ def test_markup_in_the_tables_is_shown_as_it_stands(page, tidy):
     )
     app = visit(page, authority=MARKUP)
     assert [box.value for box in app.selectbox if box.key == "authority"] in ([MARKUP], [])
-    for part in [*app.markdown, *app.caption, *app.info, *app.metric]:
-        text = part.value if part.type != "metric" else part.label
-        assert not getattr(part.proto, "allow_html", False)
+    marked = [*app.markdown, *app.caption, *app.info]
+    assert not any(getattr(part.proto, "allow_html", False) for part in marked)
+    for text in [part.value for part in marked] + [t for m in app.metric for t in (m.label, m.value, m.delta)]:
         text = re.sub(r"^- \*\*(.*)\*\*: ", r"- \1: ", text, flags=re.M)  # the bold name of a list of ours
         assert not re.search(r"(?<!\\)[<*\[$]|(?<!\\):red", text), text
     shown = [part.value for part in app.table]

@@ -46,7 +46,7 @@ def show(view: Callable[..., View], note: str = "", options: dict | None = None,
         config={"displayModeBar": False, "responsive": True},
         **options or {},
     )
-    st.write(plain(f"{shown.reading} {note}".strip()))
+    st.text(f"{shown.reading} {note}".strip())
     st.session_state.setdefault("shown", []).append((view, choices))
     with st.container(horizontal=True):
         st.button(
@@ -64,11 +64,9 @@ def headline(numbers: list[tuple[str, str, str]]) -> None:
     """A row of numbers with what each means; nothing for none."""
     if not numbers:
         return
-    grid = st.grid(len(numbers), min_column_width=180)
-    for label, value, meaning in numbers:
-        with grid.cell():
-            st.metric(label, value)
-            st.caption(plain(meaning))
+    with st.grid(len(numbers), min_column_width=180):
+        for label, value, meaning in numbers:
+            st.metric(label, value, plain(meaning), delta_color="off", delta_arrow="off")
 
 
 def take_note(facts: list[tuple[str, str, str]]) -> None:

@@ -19,8 +19,10 @@ STYLE = """<style>
 .stMainBlockContainer {padding-left: 2rem; padding-right: 2rem}
 [data-testid=stDateInput] [role=spinbutton] {min-width: 24px; min-height: 24px}
 [data-testid=stCaptionContainer] {opacity: 0.85}
-[data-testid=stMetricValue] * {white-space: normal !important; overflow: visible !important; line-height: 1.2}
-[data-testid=stMetric] {margin-bottom: -0.75rem}
+[data-testid=stMetricValue] *, [data-testid=stMetricDelta] * {white-space: normal !important;
+overflow: visible !important}
+[data-testid=stMetricValue] * {line-height: 1.2}
+[data-testid=stMetricDelta] {background: none; padding: 0; color: inherit; opacity: 0.85}
 @media (min-width: 641px) {.st-key-rug_cells {overflow-x: auto} .st-key-rug_cells > * {min-width: 1080px}}
 </style>"""
 """What Streamlit's own settings do not reach: margins, targets large enough, captions dark enough, words not cut,
@@ -107,7 +109,7 @@ def pair(left: int = 1, right: int = 1):
 def explain(*sentences: str | None) -> None:
     """Sentences computed from the numbers, those that apply, as one paragraph; none for none."""
     if any(sentences):
-        st.write(plain(" ".join(sentence for sentence in sentences if sentence)))
+        st.text(" ".join(sentence for sentence in sentences if sentence))
 
 
 def reasons(rows: list[tuple[str, str]]) -> None:

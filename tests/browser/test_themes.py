@@ -22,7 +22,8 @@ HOSTILE = ["<script>alert(1)</script>", "=1+1", "[plans](https://example.org)", 
 
 
 SEEN = """() => [...document.querySelectorAll(
-  ".annotation-text, [data-testid=stMain] [data-testid=stMarkdown], [data-testid=stTable] td, input[role=combobox]"
+  ".annotation-text, [data-testid=stMain] :is([data-testid=stMarkdown], [data-testid=stText]), " +
+  "[data-testid=stTable] td, input[role=combobox]"
 )].map(part => part.value ?? part.textContent)"""
 
 
