@@ -113,7 +113,7 @@ def _marks(at: pd.Series, middles: list, hover: pd.Series, colour: str, symbol: 
         "x": at[there].tolist(),
         "y": [middle for middle, is_there in zip(middles, there, strict=True) if is_there],
         "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"color": colour, "width": line}},
-        "hovertext": hover[there].map(plain).tolist(),
+        "hovertext": [plain(text) for text in hover[there]],
         "hoverinfo": "text",
         "cliponaxis": False,
     }
@@ -122,13 +122,14 @@ def _marks(at: pd.Series, middles: list, hover: pd.Series, colour: str, symbol: 
 def _mine(table: pd.DataFrame, middles: list[float], look: Look) -> dict:
     """My value: blue for better, brick for worse, grey for similar, an outline alone where nothing is judged."""
     colours = {"better": look.better, "worse": look.worse, "similar": look.soft}
-    judged = table["polarity"] != "neutral"
-    fills = table["verdict"].where(judged).map(colours).fillna(look.paper)
-    edges = table["verdict"].map(colours).fillna(look.soft).where(judged, look.neutral)
-    there = table["at"].notna()
-    line = {"color": edges[there].tolist(), "width": 4}
+    there = table[table["at"].notna()]
+    fills, edges = [], []
+    for verdict, polarity in zip(there["verdict"], there["polarity"], strict=True):
+        neutral = polarity == "neutral"
+        fills.append(look.paper if neutral else colours.get(verdict, look.paper))
+        edges.append(look.neutral if neutral else colours.get(verdict, look.soft))
     marks = _marks(table["at"], middles, table["hover"], look.mine, "circle", 17, 4)
-    return marks | {"marker": {"size": 17 * look.scale, "color": fills[there].tolist(), "line": line}}
+    return marks | {"marker": {"size": 17 * look.scale, "color": fills, "line": {"color": edges, "width": 4}}}
 
 
 def _names(table: pd.DataFrame, middles: list[float], phone: bool, is_tight: bool, is_small: bool) -> dict:

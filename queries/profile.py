@@ -38,11 +38,10 @@ def asked(topic: str | None) -> pd.DataFrame:
 
 def verdict(table: pd.DataFrame) -> np.ndarray:
     """What each value is against England's, of VERDICTS; None without an interval or where England's is a total."""
-    said = table["against_england"].astype("str").to_numpy(object)
-    polarity = table["polarity"].to_numpy(object)
+    said, polarity = table["against_england"].to_numpy(object), table["polarity"].to_numpy(object)
     good = np.where(said == polarity, "better", "worse")
     words = np.where((said == "similar") | (polarity == "neutral"), said, good)
-    return np.where(table["against_england"].isna() | table["unit"].isin(TOTALS), None, words)
+    return np.where(pd.isna(said) | table["unit"].isin(TOTALS), None, words)
 
 
 @remembered
@@ -53,30 +52,39 @@ def rows(authority: str, compare: str, topic: str | None) -> pd.DataFrame:
     lies between the lowest (0) and the highest authority (1), turned round where lower is better, so that better is
     always to the right: at, at_peers, at_england, at_low, at_high; null where there is none.
     """
-    what = asked(topic)[["indicator", "indicator_name", "topic", "unit_name", "period_type"]]
-    table = what.merge(standings.of(authority, compare), on="indicator")
-    table["verdict"] = verdict(table)
+    what, known = _named(topic), standings.of(authority, compare)
+    at = pd.Index(known["indicator"]).get_indexer(what["indicator"])
+    found = [what[at >= 0], known.iloc[at[at >= 0]].drop(columns="indicator")]
+    table = pd.concat([part.reset_index(drop=True) for part in found], axis=1)
     total = table["unit"].isin(TOTALS)
-    table = table.assign(england=table["england"].mask(total), region=table["region"].mask(total))
+    england, region = table["england"].mask(total), table["region"].mask(total)
+    table = table.assign(verdict=verdict(table), england=england, region=region)
     return table.assign(**_places(table))
 
 
-def _places(table: pd.DataFrame) -> dict[str, pd.Series]:
-    marks = {"at": "value", "at_peers": "peers_median", "at_england": "england"}
-    width = (table["highest"] - table["lowest"]).replace(0, np.nan)
-    turned = table["polarity"] == "lower"
-    placed = {at: (table[mark] - table["lowest"]) / width for at, mark in marks.items()}
-    low, high = ((table[edge] - table["lowest"]) / width for edge in ("low_edge", "high_edge"))
-    placed = {at: place.mask(turned, 1 - place).where(place.between(0, 1)) for at, place in placed.items()}
-    return placed | {"at_low": low.mask(turned, 1 - high), "at_high": high.mask(turned, 1 - low)}
+@remembered
+def _named(topic: str | None) -> pd.DataFrame:
+    """What `rows` says of each indicator asked for, whether or not there is a value."""
+    return asked(topic)[["indicator", "indicator_name", "topic", "unit_name", "period_type"]]
+
+
+def _places(table: pd.DataFrame) -> dict[str, np.ndarray]:
+    columns = ["lowest", "highest", "value", "peers_median", "england", "low_edge", "high_edge"]
+    lowest, highest, *marks = table[columns].to_numpy(float).T
+    width = np.where(highest > lowest, highest - lowest, np.nan)
+    turned = (table["polarity"] == "lower").to_numpy()
+    *marks, low, high = ((mark - lowest) / width for mark in marks)
+    marks = [np.where((mark >= 0) & (mark <= 1), np.where(turned, 1 - mark, mark), np.nan) for mark in marks]
+    ends = [np.where(turned, 1 - high, low), np.where(turned, 1 - low, high)]
+    return dict(zip(PLACES, [*marks, *ends], strict=True))
 
 
 @remembered
 def without(authority: str, topic: str | None) -> tuple[str, ...]:
     """Names of the indicators of a profile for which the authority never had a value."""
-    known = standings.latest_of(authority)["indicator"]
-    what = asked(topic)
-    return tuple(what.loc[~what["indicator"].isin(known), "indicator_name"])
+    known, what = set(standings.latest_of(authority)["indicator"]), _named(topic)
+    pairs = zip(what["indicator"], what["indicator_name"], strict=True)
+    return tuple(name for indicator, name in pairs if indicator not in known)
 
 
 def tidy(table: pd.DataFrame) -> pd.DataFrame:

@@ -25,15 +25,20 @@ def verdict(row: dict) -> str:
     return "England's is a total" if row["unit"] in profile.TOTALS else NO_INTERVAL
 
 
-def _count(table: pd.DataFrame, word: str) -> int:
-    return int(((table["verdict"] == word) & (table["polarity"] != "neutral")).sum())
+def _judged(table: pd.DataFrame) -> dict[str | None, list[str]]:
+    """verdict -> names of the indicators that carry it, where high or low is better."""
+    found = {"better": [], "worse": [], "similar": [], None: []}
+    for word, polarity, name in zip(table["verdict"], table["polarity"], table["indicator_name"], strict=True):
+        if polarity != "neutral":
+            found[None if pd.isna(word) else word].append(name)
+    return found
 
 
 @remembered
 def title(table: pd.DataFrame, name: str, topic: str | None) -> str:
     """On how many indicators of a topic (None: the headline ones) an authority is better and worse than England."""
-    better, worse = _count(table, "better"), _count(table, "worse")
-    judged = better + worse + _count(table, "similar")
+    better, worse, similar, _ = map(len, _judged(table).values())
+    judged = better + worse + similar
     one = "headline indicator" if topic is None else "indicator"
     on = "" if topic in (None, profile.ALL) else f" on {topic[0].lower()}{topic[1:]}"
     if not judged:
@@ -46,10 +51,10 @@ def title(table: pd.DataFrame, name: str, topic: str | None) -> str:
 @remembered
 def standing(table: pd.DataFrame, name: str, without: tuple[str, ...]) -> str:
     """How many are better, worse, similar and which; how many carry no verdict and why; which have no value."""
-    parts = [_named(table, "better"), _named(table, "worse"), _named(table, "similar")]
-    said = f"Against England {name} is {numbers.listed([p for p in parts if p])}. " if any(parts) else ""
-    neutral = int((table["polarity"] == "neutral").sum())
-    unsure = int((table["verdict"].isna() & (table["polarity"] != "neutral")).sum())
+    judged = _judged(table)
+    parts = [_named(word, judged[word]) for word in ("better", "worse", "similar") if judged[word]]
+    said = f"Against England {name} is {numbers.listed(parts)}. " if parts else ""
+    neutral, unsure = len(table) - sum(map(len, judged.values())), len(judged[None])
     silent = []
     if neutral:
         silent.append(f"{neutral} where neither high nor low is better")
@@ -62,10 +67,7 @@ def standing(table: pd.DataFrame, name: str, without: tuple[str, ...]) -> str:
     return said.strip()
 
 
-def _named(table: pd.DataFrame, word: str) -> str | None:
-    names = table.loc[(table["verdict"] == word) & (table["polarity"] != "neutral"), "indicator_name"].tolist()
-    if not names:
-        return None
+def _named(word: str, names: list[str]) -> str:
     named = f" ({'; '.join(names)})" if len(names) <= NAMED else ""
     return f"{word} on {len(names)}{named}"
 

@@ -73,9 +73,8 @@ def begin(question: str) -> None:
     """
     wake()
     st.html(STYLE)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.title(question)
-        corner = st.container(horizontal=True, width="content", vertical_alignment="center")
+    corner = st.container(horizontal=True, vertical_alignment="center")
+    corner.title(question)
     st.session_state["question"], st.session_state["shown"] = question, []
     st.session_state["corner"], st.session_state["notice"] = corner, st.empty()
 
