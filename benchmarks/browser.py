@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
@@ -11,7 +12,7 @@ from benchmarks.figure import Figure
 from benchmarks.server import serve
 
 STARTS = 5
-ROUNDS = ("2018-06-01", "2023-06-01")
+ROUNDS = ("2018-06-01", "2021-06-01", "2023-06-01")
 """Days, so that no view is one the visitor has had before: Streamlit sends a known figure as a short key."""
 
 JUDGEMENTS = (
@@ -23,8 +24,9 @@ JUDGEMENTS = (
     "Safeguarding board (LSCB)",
 )
 GROUPINGS = ("Framework", "Period", "Kind of authority", "Grade of the judgement concerned", "Region")
-BARNET = "authority=Barnet"
+BARNET, BY_GROUP = "authority=Barnet", "themes?part=By+region+or+group"
 PLACES = ("Kent", "Leeds", "Bury", "Devon", "Derby", "Essex", "Luton", "Wigan", "Sutton", "Torbay", "Dudley", "Bolton")
+PLACES += ("Camden", "Ealing", "Enfield", "Harrow", "Merton", "Newham", "Surrey", "Suffolk", "Norfolk", "Dorset")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--headless",
@@ -77,57 +79,47 @@ def chromium() -> Iterator[Browser]:
 
 
 def clicks() -> list[Figure]:
+    judgements = [f"?as_at={day}" for day in ROUNDS]
+    grades = [f"grades{link}" for link in judgements]
+    authority, grouping = partial(_option, "Authority"), partial(_option, "Group by")
     with chromium() as browser:
         return [
-            _page("judgement on Overview", 2, "overview", _judgements(browser, "", 2)),
-            _page("judgement on Grades", 4, "grades", _judgements(browser, "grades", 4)),
-            _page("authority on One indicator", 1, "indicators", _options(browser, f"indicators?{BARNET}", PLACES)),
-            _page("authority on Profile", 1, "profile", _options(browser, f"profile?{BARNET}", PLACES)),
-            _page(
-                "grouping on Themes",
-                1,
-                "themes",
-                _options(browser, "themes?part=By+region+or+group", GROUPINGS, "Group by"),
-            ),
+            _page(browser, "judgement on Overview", 2, "overview", judgements, _radio, JUDGEMENTS),
+            _page(browser, "judgement on Grades", 4, "grades", grades, _radio, JUDGEMENTS),
+            _page(browser, "authority on One indicator", 1, "indicators", [f"indicators?{BARNET}"], authority, PLACES),
+            _page(browser, "authority on Profile", 1, "profile", [f"profile?{BARNET}"], authority, PLACES),
+            _page(browser, "grouping on Themes", 1, "themes", [BY_GROUP], grouping, GROUPINGS),
         ]
 
 
-def _page(what: str, charts: int, floor: str, measure: Callable[[str], list[float]]) -> Figure:
-    ours = measure("dashboard.py")
-    return Figure(
-        "b", f"{what}, to {charts} charts drawn", "ms", ours, measure(f"benchmarks/floor/{floor}.py"), 1.5, "ratio"
-    )
-
-
-def _judgements(browser: Browser, path: str, charts: int) -> Callable[[str], list[float]]:
-    def measure(app: str) -> list[float]:
-        taken = []
-        with serve(app) as server:
-            for day in ROUNDS:
-                link = f"{server.address}/{path}?as_at={day}" if app == "dashboard.py" else server.address
-                with _visit(browser, link, charts) as page:
-                    taken += [_click(page, page.get_by_role("radio", name=name), charts) for name in JUDGEMENTS]
-        return taken
-
-    return measure
-
-
-def _options(
-    browser: Browser, path: str, names: tuple[str, ...], control: str = "Authority"
-) -> Callable[[str], list[float]]:
-    """Choosing one name after another in a list to choose from, on a page with one chart."""
-
-    def measure(app: str) -> list[float]:
-        taken = []
-        with serve(app) as server:
-            link = f"{server.address}/{path}" if app == "dashboard.py" else server.address
-            with _visit(browser, link, 1) as page:
+def _page(
+    browser: Browser,
+    what: str,
+    charts: int,
+    floor: str,
+    links: list[str],
+    choice: Callable[[Page, str], Locator],
+    names: tuple[str, ...],
+) -> Figure:
+    """From a click on each of some names to the charts: here and on the floor in turn, as machines change their pace."""
+    ours, bare = [], []
+    with serve("dashboard.py") as server, serve(f"benchmarks/floor/{floor}.py") as below:
+        for link in links:
+            visits = _visit(browser, f"{server.address}/{link}", charts), _visit(browser, below.address, charts)
+            with visits[0] as page, visits[1] as floor_page:
                 for name in names:
-                    page.get_by_role("combobox", name=control).fill(name)
-                    taken.append(_click(page, page.get_by_role("option", name=name, exact=True), 1))
-        return taken
+                    ours.append(_click(page, choice, name, charts))
+                    bare.append(_click(floor_page, choice, name, charts))
+    return Figure("b", f"{what}, to {charts} charts drawn", "ms", ours, bare, 1.5, "ratio")
 
-    return measure
+
+def _radio(page: Page, name: str) -> Locator:
+    return page.get_by_role("radio", name=name)
+
+
+def _option(control: str, page: Page, name: str) -> Locator:
+    page.get_by_role("combobox", name=control).fill(name)
+    return page.get_by_role("option", name=name, exact=True)
 
 
 @contextlib.contextmanager
@@ -140,7 +132,9 @@ def _visit(browser: Browser, link: str, charts: int) -> Iterator[Page]:
         yield page
 
 
-def _click(page: Page, target: Locator, charts: int) -> float:
+def _click(page: Page, choice: Callable[[Page, str], Locator], name: str, charts: int) -> float:
+    page.bring_to_front()
+    target = choice(page, name)
     page.evaluate(LISTEN, charts)
     target.click()
     taken = page.evaluate("Promise.race([window.drawn, new Promise(late => setTimeout(late, 20000))])")

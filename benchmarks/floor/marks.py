@@ -13,7 +13,8 @@ JUDGEMENTS = [
     "Safeguarding board (LSCB)",
 ]
 PLACES = ["Barnet", "Kent", "Leeds", "Bury", "Devon", "Derby", "Essex", "Luton"]
-PLACES += ["Wigan", "Sutton", "Torbay", "Dudley", "Bolton"]
+PLACES += ["Wigan", "Sutton", "Torbay", "Dudley", "Bolton", "Camden", "Ealing", "Enfield", "Harrow", "Merton"]
+PLACES += ["Newham", "Surrey", "Suffolk", "Norfolk", "Dorset"]
 GROUPINGS = ["Framework", "Period", "Region", "Grade of the judgement concerned", "Kind of authority"]
 GRADES, REGIONS, QUARTERS = 5, 10, 66
 
