@@ -101,7 +101,7 @@ def _page(
     choice: Callable[[Page, str], Locator],
     names: tuple[str, ...],
 ) -> Figure:
-    """From a click on each of some names to the charts: here and on the floor in turn, as machines change their pace."""
+    """From a click on each name to the charts: here and on the floor in turn, as machines change their pace."""
     ours, bare = [], []
     with serve("dashboard.py") as server, serve(f"benchmarks/floor/{floor}.py") as below:
         for link in links:

@@ -29,24 +29,29 @@ def ranked(
     is `fitted` there are dots, as a bar must begin at zero. `most` is the most a value can be.
     """
     columns = ["authority_name", "short_name", "value", "role", "text", "hover"]
-    table = table.loc[table["value"].notna(), columns].reset_index(drop=True)
+    # Lists of each column: row by row, the frame itself would take ten times as long.
+    rows = [
+        dict(zip(columns, row, strict=True)) for row in zip(*(table[name].tolist() for name in columns), strict=True)
+    ]
+    rows = [row for row in rows if pd.notna(row["value"])]
+    values = [row["value"] for row in rows]
     colours = {"mine": look.mine, "peer": look.peer, "other": look.others}
     bars = {
         "type": "bar",
-        "x": table.index.tolist(),
-        "y": table["value"].tolist(),
-        "marker": {"color": [colours[role] for role in table["role"]], "line": {"width": 0}},
-        "hovertext": [plain(text) for text in table["hover"]],
+        "x": list(range(len(rows))),
+        "y": values,
+        "marker": {"color": [colours[row["role"]] for row in rows], "line": {"width": 0}},
+        "hovertext": [plain(row["hover"]) for row in rows],
         "hoverinfo": "text",
     }
     if fitted:
         sizes = {"mine": 14, "peer": 10, "other": 7}
-        size = [sizes[role] * look.scale for role in table["role"]]
+        size = [sizes[row["role"]] * look.scale for row in rows]
         bars |= {"type": "scatter", "mode": "markers", "marker": {"color": bars["marker"]["color"], "size": size}}
-    known = [*table["value"], *([] if england is None else [england])]
+    known = [*values, *([] if england is None else [england])]
     frame = Frame(plot=TALL, left=round(72 * look.scale), right=room(["England"], look))
     width, tall = drawing(words, look, frame)
-    flags, (low, top) = _name_bars(table, look, span(known, fitted, most), width or NARROWEST, tall)
+    flags, (low, top) = _name_bars(rows, look, span(known, fitted, most), width or NARROWEST, tall)
     labels, shapes = [flag for flag, _ in flags], [staff for _, staff in flags]
     if england is not None:
         line = {"color": look.england, "width": 2, "dash": "dash"}
@@ -58,7 +63,7 @@ def ranked(
         words,
         look,
         frame,
-        x={"visible": False, "range": [-1, len(table)]},
+        x={"visible": False, "range": [-1, len(rows)]},
         y={"range": [low, top], "title": axis_title(unit_name, look), **up_to(most, top)},
         labels=labels,
         shapes=shapes,
@@ -66,17 +71,17 @@ def ranked(
     )
 
 
-def _name_bars(table: pd.DataFrame, look: Look, ends: list[float], width: int, tall: int) -> tuple:
+def _name_bars(rows: list[dict], look: Look, ends: list[float], width: int, tall: int) -> tuple:
     """(flags over the bars that matter, ends of the axis): laid out for the least width, so that at none they touch.
 
     A wider drawing moves names apart and never together. The bars are made lower until all names have room above
     them; where even that is not enough, or on a phone, mine alone is named.
     """
-    named = table[table["role"] != "other"].reset_index(names="place").to_dict("records")
+    named = [row | {"place": place} for place, row in enumerate(rows) if row["role"] != "other"]
     # Mine first, so that nothing stands between it and its bar.
     named.sort(key=lambda row: row["role"] != "mine")
-    heights = (table["value"].to_numpy() - ends[0]) / (ends[1] - ends[0])
-    centres = (table.index.to_numpy() + 1) * width / (len(table) + 1)
+    heights = (np.array([row["value"] for row in rows]) - ends[0]) / (ends[1] - ends[0])
+    centres = np.arange(1, len(rows) + 1) * width / (len(rows) + 1)
     tries = [("authority_name", share) for share in (0.85, 0.7, 0.55)]
     tries += [("short_name", share) for share in (0.85, 0.7, 0.55, 0.4, 0.3)]
     if len(named) > MOST_NAMED + 1 or look.narrow:

@@ -1,6 +1,5 @@
 """One authority beside its peers, its region and England: over time, marked in a ranking, one below the other."""
 
-import numpy as np
 import pandas as pd
 
 from queries import authorities, indicators, numbers, peers
@@ -52,9 +51,10 @@ def lines(indicator: str, authority_code: str | None, compare: str) -> pd.DataFr
 @remembered
 def roles(table: pd.DataFrame, indicator: pd.Series, mine: str | None, codes: tuple[str, ...]) -> pd.DataFrame:
     """A ranked table with what a chart of it needs: role (mine, peer, other), text, hover."""
-    code = table["authority_code"]
-    role = np.where(code == mine, "mine", np.where(code.isin(codes), "peer", "other"))
-    return _written(table, indicator).assign(role=role)
+    known = dict.fromkeys(codes, "peer") | {mine: "mine"}
+    return _written(table, indicator).assign(
+        role=[known.get(code, "other") for code in table["authority_code"].tolist()]
+    )
 
 
 @remembered

@@ -17,9 +17,16 @@ def catalogue() -> pd.DataFrame:
 
 
 @remembered
-def names() -> dict[str, str]:
-    """indicator -> its name."""
-    return dict(zip(catalogue()["indicator"], catalogue()["indicator_name"], strict=True))
+def names(topic: str | None = None) -> dict[str, str]:
+    """indicator -> its name, of all indicators or of those of a topic."""
+    table = catalogue() if topic is None else catalogue()[catalogue()["topic"] == topic]
+    return dict(zip(table["indicator"], table["indicator_name"], strict=True))
+
+
+@remembered
+def topics() -> list[str]:
+    """The topics of all indicators, in the catalogue's order."""
+    return catalogue()["topic"].drop_duplicates().tolist()
 
 
 @remembered

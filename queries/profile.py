@@ -53,7 +53,8 @@ def rows(authority: str, compare: str, topic: str | None) -> pd.DataFrame:
     always to the right: at, at_peers, at_england, at_low, at_high; null where there is none.
     """
     what, known = _named(topic), standings.of(authority, compare)
-    at = pd.Index(known["indicator"]).get_indexer(what["indicator"])
+    where = {indicator: row for row, indicator in enumerate(known["indicator"].tolist())}
+    at = np.array([where.get(indicator, -1) for indicator in what["indicator"].tolist()], dtype=int)
     found = [what[at >= 0], known.iloc[at[at >= 0]].drop(columns="indicator")]
     table = pd.concat([part.reset_index(drop=True) for part in found], axis=1)
     total = table["unit"].isin(TOTALS)

@@ -111,12 +111,9 @@ def indicator(mine: str | None) -> tuple[str, str | None]:
 
     The period is at first the newest in which the chosen authority has a value; None if no place ever had one.
     """
-    catalogue = indicators.catalogue()
     left, middle, right = st.columns([3, 6, 2])
-    topics = catalogue["topic"].drop_duplicates().tolist()
-    topic = left.selectbox("Topic", topics, index=None, placeholder="All topics", **kept("topic"))
-    offered = catalogue[catalogue["topic"] == topic] if topic else catalogue
-    names = dict(zip(offered["indicator"], offered["indicator_name"], strict=True))
+    topic = left.selectbox("Topic", indicators.topics(), index=None, placeholder="All topics", **kept("topic"))
+    names = indicators.names(topic)
     stay("indicator", names)
     chosen = middle.selectbox(
         "Indicator", list(names), format_func=names.__getitem__, filter_mode="contains", **kept("indicator")
