@@ -36,7 +36,9 @@ with right:
     figure.show(grades.moves, **chosen)
 figure.show(grades.ages, **chosen)
 page.explain(readings.combined(latest), readings.superseded(latest))
-st.subheader("Every authority's latest grade")
 title, sources = "The latest grade of every authority", judgements.sources(judgement)
-table.show(tables.latest(latest), title, "latest grades", sources, **chosen)
+body = st.expander(title, key="latest_grades", on_change="rerun")
+if body.open:
+    with body:
+        table.show(tables.latest(latest), title, "latest grades", sources, **chosen)
 page.source_note(sources)

@@ -1,7 +1,9 @@
 """What inspectors judged: the latest grade as at a day, how grades moved, how old they are."""
 
+from collections import Counter
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 import schema
@@ -76,6 +78,7 @@ def given(judgement: str, framework: str | None = None) -> pd.DataFrame:
     return given.sort_values(["published_on", "inspection_id"], ignore_index=True)
 
 
+@remembered
 def framework_names() -> dict[str, str]:
     """framework -> name for people, in order of time."""
     table = schema.read("frameworks").sort_values("position")
@@ -97,10 +100,16 @@ def last_day() -> date:
 @remembered
 def _newest_reports(as_at: date) -> dict[str, pd.Timestamp]:
     """authority_code -> the day its newest report with any grade was published, by a day."""
+    reports = _reports()
+    return reports[reports["published_on"] <= pd.Timestamp(as_at)].set_index("authority_code")["published_on"].to_dict()
+
+
+@remembered
+def _reports() -> pd.DataFrame:
+    """authority_code and published_on of every inspection that gave a grade, oldest first."""
     inspections = schema.read("inspections")[["inspection_id", "authority_code", "published_on"]]
     graded = inspections[inspections["inspection_id"].isin(schema.read("judgements")["inspection_id"].unique())]
-    graded = graded[graded["published_on"] <= pd.Timestamp(as_at)].astype({"authority_code": "str"})
-    return graded.groupby("authority_code")["published_on"].max().to_dict()
+    return graded.astype({"authority_code": "str"}).sort_values("published_on")[["authority_code", "published_on"]]
 
 
 @remembered
@@ -150,14 +159,15 @@ def count_by_region(latest: pd.DataFrame) -> pd.DataFrame:
     Columns: region_name, grade, authorities (count), of (authorities in the region). Every
     region has every grade, England last.
     """
-    england = latest.assign(region_name="England")
-    both = pd.concat([latest, england])[["region_name", "grade"]]
-    counts = both.value_counts().rename("authorities")
-    regions = [*sorted(latest["region_name"].unique()), "England"]
-    whole = pd.MultiIndex.from_product([regions, [*GRADES, NONE]], names=["region_name", "grade"])
-    table = counts.reindex(whole, fill_value=0).reset_index()
-    table["of"] = table.groupby("region_name")["authorities"].transform("sum")
-    return table
+    regions, grades = latest["region_name"].tolist(), latest["grade"].tolist()
+    counts = Counter([*zip(regions, grades, strict=True), *(("England", grade) for grade in grades)])
+    of = {**Counter(regions), "England": len(regions)}
+    rows = [
+        (region, grade, counts[region, grade], of[region])
+        for region in (*sorted(set(regions)), "England")
+        for grade in (*GRADES, NONE)
+    ]
+    return pd.DataFrame(rows, columns=["region_name", "grade", "authorities", "of"])
 
 
 @remembered
@@ -167,16 +177,33 @@ def over_time(judgement: str, framework: str | None, until: date) -> pd.DataFram
     Columns: day, grade, authorities. Each day counts the authorities that existed then.
     """
     days = pd.date_range(first_day(), until, freq="QE").union([pd.Timestamp(until)])
-    places = authorities.every()[["authority_code", "opened_on", "closed_on"]]
-    grid = places.merge(pd.DataFrame({"day": days}), how="cross").sort_values("day")
-    begun = grid["opened_on"].isna() | (grid["opened_on"] <= grid["day"])
-    grid = grid[begun & (grid["closed_on"].isna() | (grid["closed_on"] >= grid["day"]))]
+    counts = {}
+    for grade in (*GRADES, NONE):
+        begun, ended = _held(judgement, framework).get(grade, ([], []))
+        counts[grade] = np.searchsorted(begun, days, "right") - np.searchsorted(ended, days, "right")
+    return pd.DataFrame(counts, index=days).stack().rename_axis(["day", "grade"]).rename("authorities").reset_index()
+
+
+@remembered
+def _held(judgement: str, framework: str | None) -> dict[str, tuple[np.ndarray, np.ndarray]]:
+    """grade -> the days on which authorities began to have it as their latest, and those from which they had not.
+
+    Both in order. Before its first grade an authority has none; what is abolished has no grade from the day after.
+    """
     known = given(judgement, framework)[["authority_code", "published_on", "grade"]]
-    known = known.astype({"published_on": grid["day"].dtype})
-    at = pd.merge_asof(grid, known, left_on="day", right_on="published_on", by="authority_code")
-    counts = at["grade"].fillna(NONE).groupby([at["day"], at["grade"].fillna(NONE)]).size()
-    whole = pd.MultiIndex.from_product([days, [*GRADES, NONE]], names=["day", "grade"])
-    return counts.rename_axis(["day", "grade"]).reindex(whole, fill_value=0).rename("authorities").reset_index()
+    places = authorities.every()[["authority_code", "opened_on", "closed_on"]]
+    never = places[["authority_code"]].assign(published_on=pd.Timestamp(1900, 1, 1), grade=NONE)
+    spans = pd.concat([never, known], ignore_index=True)
+    following = spans.groupby("authority_code")["published_on"].shift(-1)
+    life = places.set_index("authority_code").reindex(spans["authority_code"]).reset_index(drop=True)
+    spans["begun"] = pd.concat([spans["published_on"], life["opened_on"]], axis=1).max(axis=1)
+    ends = pd.concat([following, life["closed_on"] + pd.Timedelta(days=1)], axis=1)
+    spans["ended"] = ends.min(axis=1).fillna(pd.Timestamp(2200, 1, 1))
+    spans = spans[spans["begun"] < spans["ended"]]
+    return {
+        grade: (np.sort(those["begun"].to_numpy()), np.sort(those["ended"].to_numpy()))
+        for grade, those in spans.groupby("grade")
+    }
 
 
 MOVES = ("improved", "same", "declined", "first")
@@ -189,19 +216,23 @@ def movement(judgement: str, as_at: date, framework: str | None = None) -> pd.Da
     Columns: authority_code, authority_name, region_name, grade_before, published_before,
     grade, published_on, move (improved, same, declined, first), report_url. Authorities with no grade are left out.
     """
+    pairs = _pairs(judgement, framework)
+    pairs = pairs[pairs["published_on"] <= pd.Timestamp(as_at)].drop_duplicates("authority_code", keep="last")
+    places = authorities.existing(as_at)[["authority_code", "authority_name", "region_name"]]
+    return places.merge(pairs, on="authority_code")
+
+
+@remembered
+def _pairs(judgement: str, framework: str | None) -> pd.DataFrame:
+    """Every grade given beside the one its authority had before, in order of publication."""
     known = given(judgement, framework)
-    known = known[known["published_on"] <= pd.Timestamp(as_at)]
     before = known.groupby("authority_code")[["grade", "published_on"]].shift()
     pairs = known.assign(grade_before=before["grade"], published_before=before["published_on"])
-    pairs = pairs.drop_duplicates("authority_code", keep="last")
-    table = authorities.existing(as_at)[["authority_code", "authority_name", "region_name"]].merge(
-        pairs, on="authority_code"
-    )
     position = {grade: place for place, grade in enumerate(GRADES)} | {"adequate": 2}
-    step = table["grade_before"].map(position).astype(float) - table["grade"].map(position).astype(float)
-    table["move"] = step.map(lambda s: "first" if pd.isna(s) else MOVES[0] if s > 0 else MOVES[2] if s < 0 else "same")
+    step = pairs["grade_before"].map(position) - pairs["grade"].map(position)
+    pairs["move"] = np.select([step.isna(), step > 0, step < 0], ["first", MOVES[0], MOVES[2]], "same")
     columns = ["grade_before", "published_before", "grade", "published_on", "move", "report_url"]
-    return table[["authority_code", "authority_name", "region_name", *columns]]
+    return pairs[["authority_code", *columns]]
 
 
 @remembered

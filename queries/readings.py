@@ -201,6 +201,7 @@ def over_time_title(counts: pd.DataFrame) -> str:
     return now if then is None else f"{now}; five years before, {good[then]} of {graded[then]}"
 
 
+@remembered
 def _good_and_graded(counts: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Authorities that are good or better, and all that have a grade, by day."""
     wide = counts.pivot(index="day", columns="grade", values="authorities")
