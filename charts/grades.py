@@ -56,21 +56,22 @@ def by_region(counts: pd.DataFrame, words: Words, look: Look) -> go.Figure:
 
     `counts`: region_name, grade, authorities, of; every region has every grade, England last.
     """
-    regions = counts["region_name"].drop_duplicates().tolist()
+    rows = counts.to_dict("records")
+    regions = list(dict.fromkeys(row["region_name"] for row in rows))
     traces = []
     for grade in GRADES:
-        of = counts[counts["grade"] == grade]
+        segments = [row for row in rows if row["grade"] == grade]
         traces.append(
             _segment(grade, look)
             | {
-                "y": of["region_name"].map(plain).tolist(),
-                "x": (100 * of["authorities"] / of["of"].clip(lower=1)).tolist(),
+                "y": [plain(row["region_name"]) for row in segments],
+                "x": [100 * row["authorities"] / max(row["of"], 1) for row in segments],
                 "orientation": "h",
                 "marker": fill(grade, look) | {"line": {"color": look.paper, "width": 1}},
-                "text": [_within(grade, n, whole) for n, whole in zip(of["authorities"], of["of"], strict=True)],
+                "text": [_within(grade, row["authorities"], row["of"]) for row in segments],
                 "hovertext": [
-                    f"{plain(region)}: {n} of {whole} {GRADE_NAMES[grade].lower()}"
-                    for region, n, whole in zip(of["region_name"], of["authorities"], of["of"], strict=True)
+                    f"{plain(row['region_name'])}: {row['authorities']} of {row['of']} {GRADE_NAMES[grade].lower()}"
+                    for row in segments
                 ],
             }
         )

@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 import schema
@@ -136,6 +135,7 @@ def latest(judgement: str, as_at: date, framework: str | None = None) -> pd.Data
     return table
 
 
+@remembered
 def has_grades(latest: pd.DataFrame) -> bool:
     """Whether any authority has a grade."""
     return bool((latest["grade"] != NONE).any())
@@ -168,81 +168,6 @@ def count_by_region(latest: pd.DataFrame) -> pd.DataFrame:
         for grade in (*GRADES, NONE)
     ]
     return pd.DataFrame(rows, columns=["region_name", "grade", "authorities", "of"])
-
-
-@remembered
-def over_time(judgement: str, framework: str | None, until: date) -> pd.DataFrame:
-    """Authorities at each grade at the end of each quarter, until the quarter of a day.
-
-    Columns: day, grade, authorities. Each day counts the authorities that existed then.
-    """
-    days = pd.date_range(first_day(), until, freq="QE").union([pd.Timestamp(until)])
-    counts = {}
-    for grade in (*GRADES, NONE):
-        begun, ended = _held(judgement, framework).get(grade, ([], []))
-        counts[grade] = np.searchsorted(begun, days, "right") - np.searchsorted(ended, days, "right")
-    return pd.DataFrame(counts, index=days).stack().rename_axis(["day", "grade"]).rename("authorities").reset_index()
-
-
-@remembered
-def _held(judgement: str, framework: str | None) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """grade -> the days on which authorities began to have it as their latest, and those from which they had not.
-
-    Both in order. Before its first grade an authority has none; what is abolished has no grade from the day after.
-    """
-    known = given(judgement, framework)[["authority_code", "published_on", "grade"]]
-    places = authorities.every()[["authority_code", "opened_on", "closed_on"]]
-    never = places[["authority_code"]].assign(published_on=pd.Timestamp(1900, 1, 1), grade=NONE)
-    spans = pd.concat([never, known], ignore_index=True)
-    following = spans.groupby("authority_code")["published_on"].shift(-1)
-    life = places.set_index("authority_code").reindex(spans["authority_code"]).reset_index(drop=True)
-    spans["begun"] = pd.concat([spans["published_on"], life["opened_on"]], axis=1).max(axis=1)
-    ends = pd.concat([following, life["closed_on"] + pd.Timedelta(days=1)], axis=1)
-    spans["ended"] = ends.min(axis=1).fillna(pd.Timestamp(2200, 1, 1))
-    spans = spans[spans["begun"] < spans["ended"]]
-    return {
-        grade: (np.sort(those["begun"].to_numpy()), np.sort(those["ended"].to_numpy()))
-        for grade, those in spans.groupby("grade")
-    }
-
-
-MOVES = ("improved", "same", "declined", "first")
-
-
-@remembered
-def movement(judgement: str, as_at: date, framework: str | None = None) -> pd.DataFrame:
-    """Each authority's latest grade beside the one before it, as at a day.
-
-    Columns: authority_code, authority_name, region_name, grade_before, published_before,
-    grade, published_on, move (improved, same, declined, first), report_url. Authorities with no grade are left out.
-    """
-    pairs = _pairs(judgement, framework)
-    pairs = pairs[pairs["published_on"] <= pd.Timestamp(as_at)].drop_duplicates("authority_code", keep="last")
-    places = authorities.existing(as_at)[["authority_code", "authority_name", "region_name"]]
-    return places.merge(pairs, on="authority_code")
-
-
-@remembered
-def _pairs(judgement: str, framework: str | None) -> pd.DataFrame:
-    """Every grade given beside the one its authority had before, in order of publication."""
-    known = given(judgement, framework)
-    before = known.groupby("authority_code")[["grade", "published_on"]].shift()
-    pairs = known.assign(grade_before=before["grade"], published_before=before["published_on"])
-    position = {grade: place for place, grade in enumerate(GRADES)} | {"adequate": 2}
-    step = pairs["grade_before"].map(position) - pairs["grade"].map(position)
-    pairs["move"] = np.select([step.isna(), step > 0, step < 0], ["first", MOVES[0], MOVES[2]], "same")
-    columns = ["grade_before", "published_before", "grade", "published_on", "move", "report_url"]
-    return pairs[["authority_code", *columns]]
-
-
-@remembered
-def count_moves(movement: pd.DataFrame) -> pd.DataFrame:
-    """How many authorities went from one grade to another.
-
-    Columns: grade_before ("none" for a first inspection), grade, authorities; only pairs that occur.
-    """
-    pairs = movement.assign(grade_before=movement["grade_before"].fillna(NONE))
-    return pairs[["grade_before", "grade"]].value_counts().rename("authorities").reset_index()
 
 
 @remembered
@@ -290,11 +215,3 @@ def sources(judgement: str) -> tuple[str, ...]:
     """Keys of the sources a judgement's grades were read from."""
     table = schema.read("judgements")
     return tuple(sorted(table.loc[table["judgement"].isin(keys(judgement)), "source"].astype("str").unique()))
-
-
-@remembered
-def began(judgement: str, framework: str | None) -> pd.DataFrame:
-    """When each framework's first grade for a judgement was published: framework_name, day."""
-    first = given(judgement, framework).groupby("framework")["published_on"].min().sort_values()
-    names = framework_names()
-    return pd.DataFrame({"framework_name": [names[f] for f in first.index], "day": first.to_numpy()})

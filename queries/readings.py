@@ -55,7 +55,7 @@ def combined(latest: pd.DataFrame) -> str | None:
 @remembered
 def regions(counts: pd.DataFrame) -> str:
     """The regions with the largest and the smallest share of graded authorities that are good or better."""
-    wide = counts.pivot(index="region_name", columns="grade", values="authorities").drop(index="England")
+    wide = _by_region(counts).drop(index="England")
     graded = wide[list(GRADES)].sum(axis=1)
     wide, graded = wide[graded > 0], graded[graded > 0]
     if len(wide) < 2:
@@ -77,7 +77,7 @@ def regions(counts: pd.DataFrame) -> str:
 @remembered
 def regions_title(counts: pd.DataFrame) -> str:
     """The region with the largest share of graded authorities that are good or better, and England, for a title."""
-    wide = counts.pivot(index="region_name", columns="grade", values="authorities")
+    wide = _by_region(counts)
     graded, good = wide[list(GRADES)].sum(axis=1), wide["outstanding"] + wide["good"]
     share = (good / graded.where(graded > 0)).drop(index="England").dropna()
     if len(share) < 2:
@@ -89,6 +89,12 @@ def regions_title(counts: pd.DataFrame) -> str:
         whole = "all" if share.max() == 1 else numbers.text(100 * share.max(), "percent", 0)
         return f"{whole} are good or outstanding in {numbers.first_of(best.tolist())}, {every}"
     return f"{good[best[0]]} of {graded[best[0]]} are good or outstanding in {best[0]}, {every}"
+
+
+@remembered
+def _by_region(counts: pd.DataFrame) -> pd.DataFrame:
+    """Authorities by region and grade."""
+    return counts.pivot(index="region_name", columns="grade", values="authorities")
 
 
 def one_grade(row: pd.Series, judgement: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from charts import grades as charts
 from charts.style import Words
-from queries import judgements, numbers, readings, sources, tables, tidy
+from queries import grade_history, judgements, numbers, readings, sources, tables, tidy
 from queries.memory import remembered
 from views.view import Nothing, View, view
 
@@ -67,11 +67,11 @@ def by_region(judgement: str, as_at: date, framework: str | None = None) -> View
 def over_time(judgement: str, as_at: date, framework: str | None = None) -> View:
     """How many authorities held each grade, quarter by quarter."""
     _latest(judgement, as_at, framework)
-    counts = judgements.over_time(judgement, framework, as_at)
+    counts = grade_history.over_time(judgement, framework, as_at)
     subject = f"{_subject(judgement, as_at)}; latest grade at the end of each quarter"
     return view(
         charts.over_time,
-        (counts, judgements.began(judgement, framework)),
+        (counts, grade_history.began(judgement, framework)),
         Words(_title(judgement, readings.over_time_title(counts)), subject, _foot(judgement)),
         readings.over_time(counts),
         partial(tables.over_time, counts),
@@ -83,11 +83,11 @@ def over_time(judgement: str, as_at: date, framework: str | None = None) -> View
 def moves(judgement: str, as_at: date, framework: str | None = None) -> View:
     """From which grade to which authorities moved at their latest inspection."""
     _latest(judgement, as_at, framework)
-    movement = judgements.movement(judgement, as_at, framework)
+    movement = grade_history.movement(judgement, as_at, framework)
     subject = f"{_subject(judgement, as_at)}: from the grade before (left) to the latest (right)"
     return view(
         charts.flow,
-        (judgements.count_moves(movement),),
+        (grade_history.count_moves(movement),),
         Words(_title(judgement, readings.moved(movement)), subject, _foot(judgement)),
         readings.moves(movement),
         partial(tables.movement, movement),

@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 
 import schema
-from queries import comparisons, indicators, inspections, judgements, peers, sources, tables
+from queries import comparisons, grade_history, indicators, inspections, judgements, peers, sources, tables
 from tests.rows import (
     ENGLAND,
     NORTH,
@@ -73,7 +73,7 @@ def test_grades_by_region(tidy):
 
 def test_grades_over_time_newest_first(tidy):
     graded(tidy)
-    table = tables.over_time(judgements.over_time("in_care", None, DAY))
+    table = tables.over_time(grade_history.over_time("in_care", None, DAY))
     assert list(table.columns) == ["Day", *GRADES]
     assert cells(table)[:2] == [[DAY, 1, 0, 1, 0, 1], [date(2024, 6, 30), 1, 0, 1, 0, 1]]
     assert cells(table)[-1] == [date(2016, 3, 31), 0, 0, 0, 0, 3]
@@ -81,7 +81,7 @@ def test_grades_over_time_newest_first(tidy):
 
 def test_movement(tidy):
     graded(tidy)
-    table = tables.movement(judgements.movement("in_care", DAY))
+    table = tables.movement(grade_history.movement("in_care", DAY))
     assert list(table.columns) == [
         *("Authority", "Region", "Grade before", "Published before", "Latest grade", "Published", "Movement")
     ]
