@@ -80,7 +80,7 @@ def chromium() -> Iterator[Browser]:
 
 def clicks() -> list[Figure]:
     judgements = [f"?as_at={day}" for day in ROUNDS]
-    grades = [f"grades{link}" for link in judgements]
+    grades, themes = [f"grades{link}" for link in judgements], [f"{BY_GROUP}&as_at={day}" for day in ROUNDS]
     authority, grouping = partial(_option, "Authority"), partial(_option, "Group by")
     with chromium() as browser:
         return [
@@ -88,7 +88,7 @@ def clicks() -> list[Figure]:
             _page(browser, "judgement on Grades", 4, "grades", grades, _radio, JUDGEMENTS),
             _page(browser, "authority on One indicator", 1, "indicators", [f"indicators?{BARNET}"], authority, PLACES),
             _page(browser, "authority on Profile", 1, "profile", [f"profile?{BARNET}"], authority, PLACES),
-            _page(browser, "grouping on Themes", 1, "themes", [BY_GROUP], grouping, GROUPINGS),
+            _page(browser, "grouping on Themes", 1, "themes", themes, grouping, GROUPINGS),
         ]
 
 

@@ -68,7 +68,7 @@ def _pairs(judgement: str, framework: str | None) -> pd.DataFrame:
     before = known.groupby("authority_code")[["grade", "published_on"]].shift()
     pairs = known.assign(grade_before=before["grade"], published_before=before["published_on"])
     position = {grade: place for place, grade in enumerate(judgements.GRADES)} | {"adequate": 2}
-    step = pairs["grade_before"].map(position) - pairs["grade"].map(position)
+    step = pairs["grade_before"].map(position).astype(float) - pairs["grade"].map(position).astype(float)
     pairs["move"] = np.select([step.isna(), step > 0, step < 0], ["first", MOVES[0], MOVES[2]], "same")
     columns = ["grade_before", "published_before", "grade", "published_on", "move", "report_url"]
     return pairs[["authority_code", *columns]]

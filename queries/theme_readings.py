@@ -6,6 +6,7 @@ import pandas as pd
 
 from queries import judgements, themes
 from queries.indicator_titles import within
+from queries.memory import remembered
 from queries.numbers import day, listed, ordinal, plural, rounded, text
 from queries.theme_trends import CUT
 
@@ -270,6 +271,7 @@ def together(rows: pd.DataFrame, first: pd.Series) -> str:
     )
 
 
+@remembered
 def found(rows: pd.DataFrame, shown: int | None = None, only: str | None = None) -> str:
     """How many recommendations were found, how many of them are shown, and to whom a search was kept."""
     places = rows["authority_code"].nunique()

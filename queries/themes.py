@@ -4,6 +4,7 @@ Counted are full inspections under SIF and ILACS whose recommendations were read
 itself; what a report asks of the safeguarding board (2014 to 2018) is left out.
 """
 
+from collections import Counter
 from datetime import date
 
 import pandas as pd
@@ -122,16 +123,30 @@ def shares(as_at: date, framework: str | None = None, by: str | None = None) -> 
     Columns: theme, theme_name, group, inspections (that name it), of (all in the group), share (percent), lower,
     upper (Wilson's 95% interval), is_small. Every theme has every group; `other` is left out.
     """
-    groups = grouped(as_at, framework, by)
-    whole = groups.groupby(["judgement", "group", "position"]).size().rename("of").reset_index()
-    themes = catalogue().loc[catalogue()["theme"] != "other", ["theme", "theme_name", "judgement", "position"]]
-    rows = themes.merge(whole, on="judgement", suffixes=("", "_group"))
-    hits = named().merge(themes[["theme", "judgement"]], on="theme").merge(groups, on=["inspection_id", "judgement"])
-    counts = hits.groupby(["theme", "group"]).size().rename("inspections").reset_index()
-    rows = rows.merge(counts, on=["theme", "group"], how="left").fillna({"inspections": 0})
-    rows = with_interval(rows.astype({"inspections": int}), "inspections", "of")
-    rows = rows.sort_values(["position", "position_group"], ignore_index=True)
-    return rows[["theme", "theme_name", "group", "inspections", "of", "share", "lower", "upper", "is_small"]]
+    groups = grouped(as_at, framework, by).dropna(subset="group")
+    inspection, judgement, group = (groups[name].tolist() for name in ("inspection_id", "judgement", "group"))
+    where = dict(zip(zip(inspection, judgement, strict=True), group, strict=True))
+    of = Counter(zip(judgement, group, strict=True))
+    hits = Counter((theme, where[under]) for theme, under in _named_under() if under in where)
+    order = groups.drop_duplicates("group").sort_values("position")["group"].tolist()
+    themes = catalogue().sort_values("position")[["theme", "theme_name", "judgement"]].to_numpy().tolist()
+    rows = [
+        (theme, name, one, hits[theme, one], of[under, one])
+        for theme, name, under in themes
+        for one in order
+        if theme != "other" and of[under, one]
+    ]
+    columns = ["theme", "theme_name", "group", "inspections", "of"]
+    return with_interval(pd.DataFrame(rows, columns=columns), "inspections", "of")
+
+
+@remembered
+def _named_under() -> list[tuple[str, tuple[str, str]]]:
+    """Each theme an inspection named: (theme, (inspection_id, the judgement the theme bears on))."""
+    judgement = dict(zip(catalogue()["theme"], catalogue()["judgement"], strict=True))
+    table = named()
+    pairs = zip(table["theme"].tolist(), table["inspection_id"].tolist(), strict=True)
+    return [(theme, (inspection, judgement[theme])) for theme, inspection in pairs]
 
 
 def with_interval(rows: pd.DataFrame, count: str, base: str) -> pd.DataFrame:

@@ -121,3 +121,11 @@ def test_when_each_framework_began(tidy):
     pd.testing.assert_frame_equal(grade_history.began("in_care", None), expected, check_dtype=False)
     assert grade_history.began("in_care", "ilacs")["framework_name"].tolist() == ["ILACS"]
     assert grade_history.began("adoption", None).empty
+
+
+def test_first_grades_alone_are_no_movement(tidy):
+    tidy(authorities=FOUR, **judged(("E1", "2020-01-01", "in_care", "good"), ("E2", "2021-01-01", "in_care", "good")))
+    found = grade_history.movement("in_care", date(2024, 6, 1))
+    assert found["move"].tolist() == ["first", "first"] and found["grade_before"].isna().all()
+    counted = pd.DataFrame({"grade_before": ["none"], "grade": ["good"], "authorities": [2]})
+    pd.testing.assert_frame_equal(grade_history.count_moves(found), counted, check_dtype=False)
