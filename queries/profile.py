@@ -52,38 +52,60 @@ def rows(authority: str, compare: str, topic: str | None) -> pd.DataFrame:
     lies between the lowest (0) and the highest authority (1), turned round where lower is better, so that better is
     always to the right: at, at_peers, at_england, at_low, at_high; null where there is none.
     """
-    what, known = _named(topic), standings.of(authority, compare)
-    where = {indicator: row for row, indicator in enumerate(known["indicator"].tolist())}
-    at = np.array([where.get(indicator, -1) for indicator in what["indicator"].tolist()], dtype=int)
-    found = [what[at >= 0], known.iloc[at[at >= 0]].drop(columns="indicator")]
-    table = pd.concat([part.reset_index(drop=True) for part in found], axis=1)
-    total = table["unit"].isin(TOTALS)
-    england, region = table["england"].mask(total), table["region"].mask(total)
-    table = table.assign(verdict=verdict(table), england=england, region=region)
-    return table.assign(**_places(table))
+    whole = _by_authority().get(authority, np.array([], dtype=int))
+    is_asked = _is_asked(topic)[whole]
+    beside = standings.medians(authority, compare).iloc[is_asked]
+    table = _known().iloc[whole[is_asked]].reset_index(drop=True)
+    table = table.assign(**{name: beside[name].to_numpy() for name in beside})
+    return table.assign(at_peers=_place(table, "peers_median"))
 
 
 @remembered
-def _named(topic: str | None) -> pd.DataFrame:
-    """What `rows` says of each indicator asked for, whether or not there is a value."""
-    return asked(topic)[["indicator", "indicator_name", "topic", "unit_name", "period_type"]]
+def _known() -> pd.DataFrame:
+    """What `rows` says of every authority and indicator whoever its peers are."""
+    what = asked(ALL)[["indicator", "indicator_name", "topic", "unit_name", "period_type"]]
+    table = what.merge(standings.latest().assign(region=standings.regions()), on="indicator")
+    total = table["unit"].isin(TOTALS)
+    table = table.assign(england=table["england"].mask(total), region=table["region"].mask(total))
+    turned = table["polarity"] == "lower"
+    low, high = _along(table, "low_edge"), _along(table, "high_edge")
+    return table.assign(
+        verdict=verdict(table),
+        at=_place(table, "value"),
+        at_england=_place(table, "england"),
+        at_low=np.where(turned, 1 - high, low),
+        at_high=np.where(turned, 1 - low, high),
+    ).copy()
 
 
-def _places(table: pd.DataFrame) -> dict[str, np.ndarray]:
-    columns = ["lowest", "highest", "value", "peers_median", "england", "low_edge", "high_edge"]
-    lowest, highest, *marks = table[columns].to_numpy(float).T
-    width = np.where(highest > lowest, highest - lowest, np.nan)
-    turned = (table["polarity"] == "lower").to_numpy()
-    *marks, low, high = ((mark - lowest) / width for mark in marks)
-    marks = [np.where((mark >= 0) & (mark <= 1), np.where(turned, 1 - mark, mark), np.nan) for mark in marks]
-    ends = [np.where(turned, 1 - high, low), np.where(turned, 1 - low, high)]
-    return dict(zip(PLACES, [*marks, *ends], strict=True))
+@remembered
+def _by_authority() -> dict[str, np.ndarray]:
+    """authority_code -> positions of its rows in `_known`, one for each of `standings.latest_of`."""
+    return _known().groupby("authority_code").indices
+
+
+@remembered
+def _is_asked(topic: str | None) -> np.ndarray:
+    """Whether each row of `_known` belongs to a profile of a topic."""
+    return _known()["indicator"].isin(asked(topic)["indicator"]).to_numpy()
+
+
+def _along(table: pd.DataFrame, mark: str) -> np.ndarray:
+    """How far a mark lies from the lowest (0) to the highest authority (1)."""
+    lowest, highest, value = (table[name].to_numpy(float) for name in ("lowest", "highest", mark))
+    return (value - lowest) / np.where(highest > lowest, highest - lowest, np.nan)
+
+
+def _place(table: pd.DataFrame, mark: str) -> np.ndarray:
+    """`_along`, from worst to best; null outside the two."""
+    along = _along(table, mark)
+    return np.where((along >= 0) & (along <= 1), np.where(table["polarity"] == "lower", 1 - along, along), np.nan)
 
 
 @remembered
 def without(authority: str, topic: str | None) -> tuple[str, ...]:
     """Names of the indicators of a profile for which the authority never had a value."""
-    known, what = set(standings.latest_of(authority)["indicator"]), _named(topic)
+    known, what = set(standings.latest_of(authority)["indicator"]), asked(topic)
     pairs = zip(what["indicator"], what["indicator_name"], strict=True)
     return tuple(name for indicator, name in pairs if indicator not in known)
 

@@ -206,36 +206,39 @@ def _columns(curated: bool) -> np.ndarray:
 
 
 @remembered
-def medians(compare: str, curated: bool = True, authority: str | None = None) -> pd.DataFrame:
-    """What the peers of each authority, or of the one given, had in the period of its latest value.
-
-    Columns: authority_code, indicator, peers (how many it has), peers_with_value, peers_median (ours; null where
-    none has a value). The rows of `latest`, in its order.
-    """
-    table = _latest(curated) if authority is None else latest_of(authority, curated)
+def regions(curated: bool = True) -> np.ndarray:
+    """For each row of `latest` the value of the authority's region in that period; null where it has none."""
     block, places, _ = _matrix(curated)
-    at = _columns(curated) if authority is None else _columns(curated)[_by_authority(curated).get(authority, [])]
-    size, known, median = np.zeros(len(table), int), np.zeros(len(table), int), np.full(len(table), np.nan)
-    whose = {authority: np.arange(len(table))} if authority else _by_authority(curated)
-    for code, rows in whose.items():
-        beside = places.get_indexer(peers.of(code, compare))
-        values = block[np.ix_(beside[beside >= 0], at[rows])]
-        size[rows], known[rows] = len(beside), (~np.isnan(values)).sum(0)
-        some = rows[known[rows] > 0]
-        median[some] = np.nanmedian(values[:, known[rows] > 0], axis=0)
-    found = table[["authority_code", "indicator"]].reset_index(drop=True)
-    return found.assign(peers=size, peers_with_value=known, peers_median=median)
+    codes = authorities.every().set_index("authority_code")["region_code"].reindex(_latest(curated)["authority_code"])
+    at = places.get_indexer(codes)
+    return np.where(at >= 0, block[at, _columns(curated)], np.nan)
+
+
+@remembered
+def medians(authority: str, compare: str, curated: bool = True) -> pd.DataFrame:
+    """What the peers of an authority had in the period of its latest value.
+
+    Columns: peers (how many it has), peers_with_value, peers_median (ours; null where none has a value). The rows of
+    `latest_of`.
+    """
+    block, places, _ = _matrix(curated)
+    rows, beside = _by_authority(curated).get(authority, []), places.get_indexer(peers.of(authority, compare))
+    values = np.sort(block[np.ix_(beside[beside >= 0], _columns(curated)[rows])], axis=0)
+    known = (~np.isnan(values)).sum(0)
+    median = np.full(len(known), np.nan)
+    if len(values):
+        # Sorted, what is missing stands last, so that the middle lies among those that have a value.
+        low, high = (np.take_along_axis(values, at[None], 0)[0] for at in ((known - 1) // 2, known // 2))
+        median = np.where(known > 0, (low + high) / 2, np.nan)
+    return pd.DataFrame({"peers": len(beside), "peers_with_value": known, "peers_median": median})
 
 
 @remembered
 def of(authority: str, compare: str, curated: bool = True) -> pd.DataFrame:
     """The rows of `latest` for one authority with those of `medians`, and the value of its region in that period."""
-    table = latest_of(authority, curated)
-    beside = medians(compare, curated, authority)[["peers", "peers_with_value", "peers_median"]]
-    block, places, _ = _matrix(curated)
-    region = places.get_indexer([indicators.region(authority)[0]])[0]
-    at = _columns(curated)[_by_authority(curated).get(authority, [])]
-    return pd.concat([table, beside], axis=1).assign(region=block[region, at] if region >= 0 else np.nan)
+    table, beside = latest_of(authority, curated), medians(authority, compare, curated)
+    region = regions(curated)[_by_authority(curated).get(authority, [])]
+    return pd.concat([table, beside], axis=1).assign(region=region)
 
 
 @remembered

@@ -98,13 +98,6 @@ def test_latest_values_stand_in_the_order_of_the_catalogue(invented):
     assert standings.latest(curated=False)["indicator"].unique().tolist() == ["strange"]
 
 
-def test_medians_of_all_are_those_of_each(invented):
-    every = standings.medians("region")
-    assert every[["authority_code", "indicator"]].equals(standings.latest()[["authority_code", "indicator"]])
-    some = every[every["authority_code"] == "E03"].reset_index(drop=True)
-    pd.testing.assert_frame_equal(some, standings.medians("region", authority="E03"))
-
-
 def test_an_older_value_is_told_with_its_period_and_why_the_newest_is_missing(tidy):
     tidy(
         authorities=SHIRES[:3],
