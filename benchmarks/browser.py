@@ -135,6 +135,8 @@ def _visit(browser: Browser, link: str, charts: int) -> Iterator[Page]:
 def _click(page: Page, choice: Callable[[Page, str], Locator], name: str, charts: int) -> float:
     page.bring_to_front()
     target = choice(page, name)
+    target.wait_for()
+    page.wait_for_timeout(300)  # the list that was typed into is at rest, as it is when a hand reaches for the mouse
     page.evaluate(LISTEN, charts)
     target.click()
     taken = page.evaluate("Promise.race([window.drawn, new Promise(late => setTimeout(late, 20000))])")
