@@ -105,8 +105,10 @@ def _page(
     ours, bare = [], []
     with serve("dashboard.py") as server, serve(f"benchmarks/floor/{floor}.py") as below:
         for link in links:
-            visits = _visit(browser, f"{server.address}/{link}", charts), _visit(browser, below.address, charts)
-            with visits[0] as page, visits[1] as floor_page:
+            with (
+                _visit(browser, f"{server.address}/{link}", charts) as page,
+                _visit(browser, below.address, charts) as floor_page,
+            ):
                 for name in names:
                     ours.append(_click(page, choice, name, charts))
                     bare.append(_click(floor_page, choice, name, charts))

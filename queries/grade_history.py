@@ -9,8 +9,6 @@ import pandas as pd
 from queries import authorities, judgements
 from queries.memory import remembered
 
-MOVES = ("improved", "same", "declined", "first")
-
 
 @remembered
 def over_time(judgement: str, framework: str | None, until: date) -> pd.DataFrame:
@@ -67,9 +65,9 @@ def _pairs(judgement: str, framework: str | None) -> pd.DataFrame:
     known = judgements.given(judgement, framework)
     before = known.groupby("authority_code")[["grade", "published_on"]].shift()
     pairs = known.assign(grade_before=before["grade"], published_before=before["published_on"])
-    position = {grade: place for place, grade in enumerate(judgements.GRADES)} | {"adequate": 2}
+    position = {grade: place for place, grade in enumerate(judgements.GRADES)}
     step = pairs["grade_before"].map(position).astype(float) - pairs["grade"].map(position).astype(float)
-    pairs["move"] = np.select([step.isna(), step > 0, step < 0], ["first", MOVES[0], MOVES[2]], "same")
+    pairs["move"] = np.select([step.isna(), step > 0, step < 0], ["first", "improved", "declined"], "same")
     columns = ["grade_before", "published_before", "grade", "published_on", "move", "report_url"]
     return pairs[["authority_code", *columns]]
 

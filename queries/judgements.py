@@ -1,4 +1,4 @@
-"""What inspectors judged: the latest grade as at a day, how grades moved, how old they are."""
+"""What inspectors judged: the latest grade as at a day, how many have which, how old they are."""
 
 from collections import Counter
 from datetime import date

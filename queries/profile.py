@@ -52,7 +52,7 @@ def rows(authority: str, compare: str, topic: str | None) -> pd.DataFrame:
     lies between the lowest (0) and the highest authority (1), turned round where lower is better, so that better is
     always to the right: at, at_peers, at_england, at_low, at_high; null where there is none.
     """
-    whole = _by_authority().get(authority, np.array([], dtype=int))
+    whole = standings.by_authority().get(authority, np.array([], dtype=int))
     is_asked = _is_asked(topic)[whole]
     beside = standings.medians(authority, compare).iloc[is_asked]
     table = _known().iloc[whole[is_asked]].reset_index(drop=True)
@@ -62,9 +62,11 @@ def rows(authority: str, compare: str, topic: str | None) -> pd.DataFrame:
 
 @remembered
 def _known() -> pd.DataFrame:
-    """What `rows` says of every authority and indicator whoever its peers are."""
-    what = asked(ALL)[["indicator", "indicator_name", "topic", "unit_name", "period_type"]]
-    table = what.merge(standings.latest().assign(region=standings.regions()), on="indicator")
+    """What `rows` says of every authority and indicator whoever its peers are: the rows of `standings.latest`."""
+    latest = standings.latest().assign(region=standings.regions())
+    named = indicators.by_key().loc[latest["indicator"], ["indicator_name", "topic", "unit_name", "period_type"]]
+    parts = [latest[["indicator"]], named.reset_index(drop=True), latest.drop(columns="indicator")]
+    table = pd.concat(parts, axis=1)
     total = table["unit"].isin(TOTALS)
     table = table.assign(england=table["england"].mask(total), region=table["region"].mask(total))
     turned = table["polarity"] == "lower"
@@ -76,12 +78,6 @@ def _known() -> pd.DataFrame:
         at_low=np.where(turned, 1 - high, low),
         at_high=np.where(turned, 1 - low, high),
     ).copy()
-
-
-@remembered
-def _by_authority() -> dict[str, np.ndarray]:
-    """authority_code -> positions of its rows in `_known`, one for each of `standings.latest_of`."""
-    return _known().groupby("authority_code").indices
 
 
 @remembered
@@ -105,7 +101,8 @@ def _place(table: pd.DataFrame, mark: str) -> np.ndarray:
 @remembered
 def without(authority: str, topic: str | None) -> tuple[str, ...]:
     """Names of the indicators of a profile for which the authority never had a value."""
-    known, what = set(standings.latest_of(authority)["indicator"]), asked(topic)
+    whole, what = standings.by_authority().get(authority, []), asked(topic)
+    known = set(standings.latest()["indicator"].iloc[whole])
     pairs = zip(what["indicator"], what["indicator_name"], strict=True)
     return tuple(name for indicator, name in pairs if indicator not in known)
 

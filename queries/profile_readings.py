@@ -37,7 +37,7 @@ def _judged(table: pd.DataFrame) -> dict[str | None, list[str]]:
 @remembered
 def title(table: pd.DataFrame, name: str, topic: str | None) -> str:
     """On how many indicators of a topic (None: the headline ones) an authority is better and worse than England."""
-    better, worse, similar, _ = map(len, _judged(table).values())
+    better, worse, similar = (len(_judged(table)[word]) for word in ("better", "worse", "similar"))
     judged = better + worse + similar
     one = "headline indicator" if topic is None else "indicator"
     on = "" if topic in (None, profile.ALL) else f" on {topic[0].lower()}{topic[1:]}"

@@ -71,11 +71,11 @@ def _latest(curated: bool) -> pd.DataFrame:
 @remembered
 def latest_of(authority: str, curated: bool = True) -> pd.DataFrame:
     """The rows of `latest` of one authority."""
-    return _latest(curated).iloc[_by_authority(curated).get(authority, [])].reset_index(drop=True)
+    return _latest(curated).iloc[by_authority(curated).get(authority, [])].reset_index(drop=True)
 
 
 @remembered
-def _by_authority(curated: bool) -> dict[str, np.ndarray]:
+def by_authority(curated: bool = True) -> dict[str, np.ndarray]:
     """authority_code -> positions of its rows in `latest`."""
     return _latest(curated).groupby("authority_code").indices
 
@@ -222,7 +222,7 @@ def medians(authority: str, compare: str, curated: bool = True) -> pd.DataFrame:
     `latest_of`.
     """
     block, places, _ = _matrix(curated)
-    rows, beside = _by_authority(curated).get(authority, []), places.get_indexer(peers.of(authority, compare))
+    rows, beside = by_authority(curated).get(authority, []), places.get_indexer(peers.of(authority, compare))
     values = np.sort(block[np.ix_(beside[beside >= 0], _columns(curated)[rows])], axis=0)
     known = (~np.isnan(values)).sum(0)
     median = np.full(len(known), np.nan)
@@ -237,7 +237,7 @@ def medians(authority: str, compare: str, curated: bool = True) -> pd.DataFrame:
 def of(authority: str, compare: str, curated: bool = True) -> pd.DataFrame:
     """The rows of `latest` for one authority with those of `medians`, and the value of its region in that period."""
     table, beside = latest_of(authority, curated), medians(authority, compare, curated)
-    region = regions(curated)[_by_authority(curated).get(authority, [])]
+    region = regions(curated)[by_authority(curated).get(authority, [])]
     return pd.concat([table, beside], axis=1).assign(region=region)
 
 

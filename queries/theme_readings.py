@@ -6,7 +6,6 @@ import pandas as pd
 
 from queries import judgements, themes
 from queries.indicator_titles import within
-from queries.memory import remembered
 from queries.numbers import day, listed, ordinal, plural, rounded, text
 from queries.theme_trends import CUT
 
@@ -271,10 +270,9 @@ def together(rows: pd.DataFrame, first: pd.Series) -> str:
     )
 
 
-@remembered
 def found(rows: pd.DataFrame, shown: int | None = None, only: str | None = None) -> str:
     """How many recommendations were found, how many of them are shown, and to whom a search was kept."""
-    places = rows["authority_code"].nunique()
+    places = len(set(rows["authority_code"].tolist()))
     told = f"{plural(len(rows), 'recommendation')} to {plural(places, 'authority', 'authorities')}"
     told += f"; the newest {shown} are shown." if shown and len(rows) > shown else "."
     if rows.empty:

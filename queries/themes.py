@@ -125,23 +125,22 @@ def shares(as_at: date, framework: str | None = None, by: str | None = None) -> 
     """
     groups = grouped(as_at, framework, by).dropna(subset="group")
     inspection, judgement, group = (groups[name].tolist() for name in ("inspection_id", "judgement", "group"))
-    where = dict(zip(zip(inspection, judgement, strict=True), group, strict=True))
+    group_of = dict(zip(zip(inspection, judgement, strict=True), group, strict=True))
     of = Counter(zip(judgement, group, strict=True))
-    hits = Counter((theme, where[under]) for theme, under in _named_under() if under in where)
+    hits = Counter((theme, group_of[where]) for theme, where in _named_where() if where in group_of)
     order = groups.drop_duplicates("group").sort_values("position")["group"].tolist()
-    themes = catalogue().sort_values("position")[["theme", "theme_name", "judgement"]].to_numpy().tolist()
     rows = [
-        (theme, name, one, hits[theme, one], of[under, one])
-        for theme, name, under in themes
-        for one in order
-        if theme != "other" and of[under, one]
+        (theme, theme_name, name, hits[theme, name], of[concerned, name])
+        for theme, theme_name, concerned in catalogue()[["theme", "theme_name", "judgement"]].to_numpy().tolist()
+        for name in order
+        if theme != "other" and of[concerned, name]
     ]
     columns = ["theme", "theme_name", "group", "inspections", "of"]
     return with_interval(pd.DataFrame(rows, columns=columns), "inspections", "of")
 
 
 @remembered
-def _named_under() -> list[tuple[str, tuple[str, str]]]:
+def _named_where() -> list[tuple[str, tuple[str, str]]]:
     """Each theme an inspection named: (theme, (inspection_id, the judgement the theme bears on))."""
     judgement = dict(zip(catalogue()["theme"], catalogue()["judgement"], strict=True))
     table = named()

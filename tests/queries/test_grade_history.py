@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from queries import grade_history, judgements
-from tests.queries.test_judgements import ALPHA, BETA, COMBINED, DAYS, FOUR, invented, latest_by_hand
+from tests.queries.test_judgements import ALPHA, BETA, BOTH_FRAMEWORKS, COMBINED, DAYS, FOUR, invented, latest_by_hand
 from tests.rows import judged
 
 
@@ -108,15 +108,7 @@ def test_movement_and_counts_of_nothing(tidy):
 
 
 def test_when_each_framework_began(tidy):
-    tidy(
-        authorities=FOUR,
-        **judged(
-            ("E2", "2019-05-01", COMBINED, "good"),
-            ("E1", "2014-07-07", "in_care", "inadequate", "sif"),
-            ("E1", "2013-12-01", "in_care", "good", "sif"),
-            ("E1", "2018-12-01", "leadership", "good"),  # not counted: another judgement
-        ),
-    )
+    tidy(authorities=FOUR, **BOTH_FRAMEWORKS)
     expected = pd.DataFrame({"framework_name": ["SIF", "ILACS"], "day": pd.to_datetime(["2013-12-01", "2019-05-01"])})
     pd.testing.assert_frame_equal(grade_history.began("in_care", None), expected, check_dtype=False)
     assert grade_history.began("in_care", "ilacs")["framework_name"].tolist() == ["ILACS"]

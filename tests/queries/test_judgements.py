@@ -325,15 +325,15 @@ def test_a_tile_for_each_current_authority(tidy):
 # where it is from
 
 
+BOTH_FRAMEWORKS = judged(
+    ("E2", "2019-05-01", COMBINED, "good"),
+    ("E1", "2014-07-07", "in_care", "inadequate", "sif"),
+    ("E1", "2013-12-01", "in_care", "good", "sif"),
+    ("E1", "2018-12-01", "leadership", "good"),  # not counted: another judgement
+)
+
+
 def test_sources(tidy):
-    tidy(
-        authorities=FOUR,
-        **judged(
-            ("E2", "2019-05-01", COMBINED, "good"),
-            ("E1", "2014-07-07", "in_care", "inadequate", "sif"),
-            ("E1", "2013-12-01", "in_care", "good", "sif"),
-            ("E1", "2018-12-01", "leadership", "good"),  # not counted: another judgement
-        ),
-    )
+    tidy(authorities=FOUR, **BOTH_FRAMEWORKS)
     assert judgements.sources("in_care") == ("survey",)
     assert judgements.sources("adoption") == ()
